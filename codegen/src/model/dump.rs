@@ -1,0 +1,1 @@
+//! Text form of the model, for `--dump model` and snapshots.

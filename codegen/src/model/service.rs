@@ -1,0 +1,153 @@
+//! Services, ports, operations and messages (WSDL 1.1).
+
+use super::{ElementId, Place, QName, TypeId};
+
+/// One WSDL with all that it imports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Description {
+    /// Location of the document that was given.
+    pub document: String,
+    /// Text of that document, for `?wsdl`.
+    pub source: String,
+    /// `targetNamespace` of the definitions.
+    pub target_namespace: String,
+    /// `name` of the definitions.
+    pub name: Option<String>,
+    /// Text of `wsdl:documentation` of the definitions or the service.
+    pub documentation: Option<String>,
+    /// One for each portType that has a SOAP binding over HTTP, in document order.
+    pub services: Vec<Service>,
+}
+
+/// A portType with the SOAP binding that puts it on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Name of the portType.
+    pub port_type: QName,
+    /// Name of the binding.
+    pub binding: QName,
+    /// `wsdl:service` and `wsdl:port` names, where a port uses the binding.
+    pub port: Option<(String, String)>,
+    /// `soap:address/@location` of that port.
+    pub address: Option<String>,
+    /// SOAP version of the binding.
+    pub version: SoapVersion,
+    /// Text of the portType's `wsdl:documentation`.
+    pub documentation: Option<String>,
+    /// Operations of the portType that the binding binds, in the portType's order.
+    pub operations: Vec<Operation>,
+    /// Where the binding stands.
+    pub place: Place,
+}
+
+/// SOAP version of a binding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SoapVersion {
+    /// SOAP 1.1.
+    Soap11,
+    /// SOAP 1.2.
+    Soap12,
+}
+
+/// `style` of a SOAP operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// The body is the part's element.
+    Document,
+    /// The body is an element named after the operation, one child a part.
+    Rpc,
+}
+
+/// `use` of a SOAP body or header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// As the schema says.
+    Literal,
+    /// SOAP 1.1 section 5 encoding.
+    Encoded,
+}
+
+/// An operation as its portType declares and its binding binds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its name.
+    pub name: String,
+    /// `soap:operation/@soapAction`; empty when absent.
+    pub action: String,
+    /// Style of the operation, from itself or its binding.
+    pub style: Style,
+    /// Request.
+    pub input: Message,
+    /// Response; `None` for a one-way operation.
+    pub output: Option<Message>,
+    /// Declared faults.
+    pub faults: Vec<Fault>,
+    /// Text of its `wsdl:documentation`.
+    pub documentation: Option<String>,
+    /// Where the portType declares it.
+    pub place: Place,
+}
+
+/// A message as a binding puts it into an envelope.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Name of the `wsdl:message`.
+    pub name: QName,
+    /// What stands in the Body.
+    pub body: Body,
+    /// Declared header blocks, in the order of the binding.
+    pub headers: Vec<HeaderBlock>,
+}
+
+/// `soap:body`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// `use`.
+    pub use_: Use,
+    /// `namespace`, for rpc style.
+    pub namespace: Option<String>,
+    /// The parts that stand in the Body, in order (`parts=` applied).
+    pub parts: Vec<Part>,
+}
+
+/// A message part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// Its element or type.
+    pub content: PartContent,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a part refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartContent {
+    /// `element=`.
+    Element(ElementId),
+    /// `type=`.
+    Type(TypeId),
+}
+
+/// `soap:header`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderBlock {
+    /// `use`.
+    pub use_: Use,
+    /// The part of the (possibly other) message that it names.
+    pub part: Part,
+    /// Whether `wsdl:required="true"`.
+    pub required: bool,
+}
+
+/// `wsdl:fault` with its `soap:fault`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Its name.
+    pub name: String,
+    /// The one part of its message.
+    pub part: Part,
+    /// Text of its `wsdl:documentation`.
+    pub documentation: Option<String>,
+}
