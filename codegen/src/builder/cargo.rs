@@ -1,0 +1,42 @@
+//! What a build script tells Cargo. The lines are collected and printed once, whether the call succeeds or not, so that Cargo runs the script again
+//! when the file at fault is mended.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use crate::findings::Finding;
+
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    read: BTreeSet<PathBuf>,
+    notes: Vec<String>,
+}
+
+impl Lines {
+    pub(super) fn read(&mut self, paths: &[PathBuf]) {
+        self.read.extend(paths.iter().cloned());
+    }
+
+    /// A note is one line: Cargo prefixes each with the package, and a help in a warning of its own would look like another warning.
+    pub(super) fn notes(&mut self, notes: &[Finding]) {
+        self.notes.extend(notes.iter().map(|note| {
+            note.as_note()
+                .to_string()
+                .replace("\n  help: ", "; help: ")
+                .replace(['\n', '\r'], " ")
+        }));
+    }
+
+    pub(super) fn print(&self) {
+        let mut text = String::new();
+        for path in &self.read {
+            text.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
+        }
+        for note in &self.notes {
+            text.push_str(&format!("cargo::warning={note}\n"));
+        }
+        // A build script whose output nobody reads has nobody to tell.
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+}

@@ -1,0 +1,203 @@
+//! The way in for build.rs: [`Builder`] collects the options, reads the descriptions and writes one file into `OUT_DIR`.
+//!
+//! The command and the tests go the same way, with [`Builder::generate`] and [`Builder::dump`]: what is said on the command line, in build.rs and in
+//! `wsdl-codegen.toml` becomes one set of [`Options`], judged in one place.
+
+mod cargo;
+mod error;
+mod options;
+pub(crate) mod output;
+
+use std::path::{Path, PathBuf};
+
+use heck::ToSnakeCase as _;
+
+pub use self::error::Error;
+use crate::config::{self, Settings};
+use crate::load::Directory;
+use crate::options::Options;
+use crate::{Dump, Generated};
+
+/// Generates Rust from descriptions, for build.rs.
+///
+/// ```no_run
+/// // build.rs
+/// fn main() -> Result<(), wsdl_codegen::Error> {
+///     wsdl_codegen::Builder::new()
+///         .config("wsdl/wsdl-codegen.toml")
+///         .compile(&["wsdl/services88-user.wsdl", "wsdl/services88-soprincipal.wsdl"])
+/// }
+/// ```
+///
+/// The file in `OUT_DIR` bears the name of the first description in snake case; `wsdl_runtime::include_wsdl!("services88_user")` takes it in.
+#[derive(Clone, Debug, Default)]
+#[must_use = "nothing is generated before `compile`"]
+pub struct Builder {
+    settings: Settings,
+    config: Option<PathBuf>,
+    out_dir: Option<PathBuf>,
+    root: Option<PathBuf>,
+}
+
+impl Builder {
+    /// Everything at its default: client and server, all operations, no rules.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads options from a file, as a rule `wsdl-codegen.toml`. What is called on the Builder wins over the file; lists and tables are joined.
+    pub fn config(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config = Some(path.into());
+        self
+    }
+
+    /// Folder that the file is written to. Default: `OUT_DIR`.
+    pub fn out_dir(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(dir.into());
+        self
+    }
+
+    /// Folder that imports may not leave. Default: that of the first description.
+    pub fn root(mut self, dir: impl Into<PathBuf>) -> Self {
+        self.root = Some(dir.into());
+        self
+    }
+
+    /// Reads the descriptions and writes one file, shared types once, and the lines for Cargo: `rerun-if-changed` for each file that was read, also when
+    /// something is wrong with it, and notes as warnings. A file that would not change is not touched.
+    ///
+    /// # Errors
+    /// All findings about the descriptions or the options at once; or a file that cannot be read or written.
+    pub fn compile(self, wsdls: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let mut lines = cargo::Lines::default();
+        let result = self.compile_with(&paths(wsdls), &mut lines);
+        lines.print();
+        result
+    }
+
+    /// What [`compile`](Self::compile) would write, in memory; nothing is written and nothing printed.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile).
+    pub fn generate(self, wsdls: &[impl AsRef<Path>]) -> Result<Generated, Error> {
+        let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
+        Ok(crate::generate(&call.locations, &call.load, &call.options)?)
+    }
+
+    /// The component model, or the decisions about the Rust code, as text to read and compare.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile).
+    pub fn dump(self, wsdls: &[impl AsRef<Path>], what: Dump) -> Result<String, Error> {
+        let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
+        Ok(crate::dump(
+            &call.locations,
+            &call.load,
+            &call.options,
+            what,
+        )?)
+    }
+
+    fn compile_with(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<(), Error> {
+        let out_dir = self
+            .out_dir
+            .clone()
+            .or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let call = self.prepare(wsdls, lines)?;
+        let Some(out_dir) = out_dir else {
+            return Err(Error::option(
+                "there is no OUT_DIR",
+                "call `compile` from build.rs, or say with `Builder::out_dir` where the file goes",
+            ));
+        };
+        let generated = match crate::generate(&call.locations, &call.load, &call.options) {
+            Ok(generated) => generated,
+            Err(findings) => {
+                lines.read(&findings.read);
+                return Err(findings.into());
+            }
+        };
+        lines.read(&generated.read);
+        lines.notes(&generated.notes);
+        output::write(&out_dir.join(call.file), &generated.single_file())?;
+        Ok(())
+    }
+
+    /// Settles the options and where to read.
+    fn prepare(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<Call, Error> {
+        let options = self.settled(lines)?;
+        let Some(first) = wsdls.first() else {
+            return Err(Error::option(
+                "no description is named",
+                "name at least one WSDL file",
+            ));
+        };
+        let mut locations = Vec::with_capacity(wsdls.len());
+        for path in wsdls {
+            match path.to_str() {
+                Some(location) => locations.push(location.to_owned()),
+                None => {
+                    return Err(Error::option(
+                        format!("the path {} is not UTF-8", path.display()),
+                        "rename the file or folder",
+                    ));
+                }
+            }
+        }
+        let stem = first
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_snake_case();
+        if stem.is_empty() {
+            return Err(Error::option(
+                format!("{} gives the file no name", first.display()),
+                "the file's name needs a letter or digit",
+            ));
+        }
+        let root = self.root.unwrap_or_else(|| match first.parent() {
+            Some(folder) if folder != Path::new("") => folder.to_owned(),
+            _ => PathBuf::from("."),
+        });
+        Ok(Call {
+            locations,
+            load: Directory::new(root),
+            options,
+            file: format!("{stem}.rs"),
+        })
+    }
+
+    /// The options as they are after reading the file and joining it with the Builder's calls.
+    fn settled(&self, lines: &mut cargo::Lines) -> Result<Options, Error> {
+        let settings = match &self.config {
+            None => self.settings.clone(),
+            Some(path) => {
+                lines.read(std::slice::from_ref(path));
+                let text = std::fs::read(path).map_err(|source| Error::io("read", path, source))?;
+                let file = config::parse(path, &text).map_err(Error::Config)?;
+                self.settings.clone().over(file)
+            }
+        };
+        settings.into_options().map_err(Error::about_options)
+    }
+
+    /// The options as [`compile`](Self::compile) would use them: the file joined with the Builder's calls.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a value in it or in a call is wrong.
+    pub fn options(&self) -> Result<Options, Error> {
+        self.settled(&mut cargo::Lines::default())
+    }
+}
+
+/// What one call works on.
+struct Call {
+    locations: Vec<String>,
+    load: Directory,
+    options: Options,
+    file: String,
+}
+
+fn paths(wsdls: &[impl AsRef<Path>]) -> Vec<PathBuf> {
+    wsdls.iter().map(|path| path.as_ref().to_owned()).collect()
+}

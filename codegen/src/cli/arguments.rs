@@ -1,0 +1,142 @@
+//! The arguments, in clap's words.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{Builder, Dump};
+
+const EXAMPLES: &str = "\
+Examples:
+  One description into one file:
+    wsdl-codegen generate wsdl/user.wsdl -o src/user.rs
+
+  Several into a folder, shared types once, with the options of a file:
+    wsdl-codegen generate wsdl/user.wsdl wsdl/principal.wsdl -o src/soap --config wsdl/wsdl-codegen.toml
+
+  In CI: is what is checked in what would be generated?
+    wsdl-codegen check wsdl/user.wsdl wsdl/principal.wsdl -o src/soap --config wsdl/wsdl-codegen.toml
+
+  Only a client, and only what one operation needs:
+    wsdl-codegen generate wsdl/user.wsdl -o src/user.rs --no-server --operation ChangePassword
+
+Exit codes:
+  0  done, or up to date
+  1  check: what is on disk is stale
+  2  findings, wrong arguments, or a file that cannot be read or written";
+
+/// Reads WSDL 1.1 and XML Schema, writes Rust structs, an async SOAP client and a server dispatcher.
+#[derive(Debug, Parser)]
+#[command(name = "wsdl-codegen", version, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Action {
+    /// Write Rust.
+    Generate(Generate),
+    /// Compare what is on disk with what would be written; show the difference.
+    Check(Check),
+}
+
+/// Write Rust.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Generate {
+    #[command(flatten)]
+    pub(super) input: Input,
+
+    /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module). Generated files of the folder that are no longer written are
+    /// removed
+    #[arg(
+        short,
+        long = "output",
+        value_name = "FILE|DIR",
+        required_unless_present = "dump"
+    )]
+    pub(super) output: Option<PathBuf>,
+
+    /// Print an intermediate stage instead of writing
+    #[arg(long, value_enum, value_name = "STAGE", conflicts_with = "output")]
+    pub(super) dump: Option<Stage>,
+}
+
+/// Compare what is on disk.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) input: Input,
+
+    /// File or folder that was written with the same arguments
+    #[arg(short, long = "output", value_name = "FILE|DIR")]
+    pub(super) output: PathBuf,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// Descriptions; the first gives the folder that imports may not leave
+    #[arg(required = true, value_name = "WSDL")]
+    pub(super) wsdls: Vec<PathBuf>,
+
+    /// Options in a file (wsdl-codegen.toml); the keys are the methods of wsdl_codegen::Builder
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Folder that imports may not leave [default: that of the first WSDL]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
+    /// Only this operation and what it needs (repeatable; NAME or PORTTYPE/NAME)
+    #[arg(long = "operation", value_name = "NAME")]
+    operations: Vec<String>,
+
+    /// Write no client
+    #[arg(long)]
+    no_client: bool,
+
+    /// Write no server
+    #[arg(long)]
+    no_server: bool,
+}
+
+/// What `--dump` prints.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Stage {
+    /// The component model, in the words of WSDL and XML Schema
+    Model,
+    /// What will be written, in the words of Rust
+    Rust,
+}
+
+impl From<Stage> for Dump {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Model => Self::Model,
+            Stage::Rust => Self::Rust,
+        }
+    }
+}
+
+impl Input {
+    pub(super) fn builder(&self) -> Builder {
+        let mut builder = Builder::new().operations(&self.operations);
+        if let Some(path) = &self.config {
+            builder = builder.config(path);
+        }
+        if let Some(dir) = &self.root {
+            builder = builder.root(dir);
+        }
+        // Without the switch the file decides.
+        if self.no_client {
+            builder = builder.build_client(false);
+        }
+        if self.no_server {
+            builder = builder.build_server(false);
+        }
+        builder
+    }
+}

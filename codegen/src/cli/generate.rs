@@ -1,0 +1,68 @@
+//! `wsdl-codegen generate`: writes what changed, removes what is left over, says which.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::Generate;
+use super::destination::{Destination, is_generated};
+use crate::Error;
+use crate::builder::output;
+
+pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let builder = arguments.input.builder();
+    let wsdls = &arguments.input.wsdls;
+    if let Some(stage) = arguments.dump {
+        let _ = write!(out, "{}", builder.dump(wsdls, stage.into())?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(path) = &arguments.output else {
+        return Err(Error::option(
+            "`-o` is missing",
+            "say where to write: `-o FILE.rs` or `-o DIR`",
+        ));
+    };
+    let generated = builder.generate(wsdls)?;
+    super::show(&generated.notes);
+    let destination = Destination::new(path, &generated);
+    for (path, _) in &destination.files {
+        refuse_to_replace(path)?;
+    }
+    let mut unchanged = 0;
+    for (path, text) in &destination.files {
+        if output::write(path, text)? {
+            let _ = writeln!(out, "wrote {}", path.display());
+        } else {
+            unchanged += 1;
+        }
+    }
+    for path in destination.left_over()? {
+        std::fs::remove_file(&path).map_err(|source| Error::io("remove", &path, source))?;
+        // A folder that held more than our files stays.
+        let _ = path.parent().map(std::fs::remove_dir);
+        let _ = writeln!(out, "removed {}", path.display());
+    }
+    if unchanged > 0 {
+        let _ = writeln!(
+            out,
+            "{unchanged} of {} files up to date",
+            destination.files.len()
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A file that somebody wrote by hand is not ours to replace; an empty one is nobody's work.
+fn refuse_to_replace(path: &Path) -> Result<(), Error> {
+    let by_hand = std::fs::metadata(path).is_ok_and(|file| file.len() > 0) && !is_generated(path)?;
+    if by_hand {
+        return Err(Error::option(
+            format!(
+                "{} was not written by wsdl-codegen and would be replaced",
+                path.display()
+            ),
+            "name another file or folder with `-o`, or remove it first",
+        ));
+    }
+    Ok(())
+}
