@@ -29,6 +29,11 @@ impl Lines {
     }
 
     pub(super) fn print(&self) {
+        // A build script whose output nobody reads has nobody to tell.
+        let _ = std::io::stdout().lock().write_all(self.text().as_bytes());
+    }
+
+    fn text(&self) -> String {
         let mut text = String::new();
         for path in &self.read {
             text.push_str(&format!("cargo::rerun-if-changed={}\n", path.display()));
@@ -36,7 +41,30 @@ impl Lines {
         for note in &self.notes {
             text.push_str(&format!("cargo::warning={note}\n"));
         }
-        // A build script whose output nobody reads has nobody to tell.
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_one_line() {
+        let mut lines = Lines::default();
+        lines.read(&["b.wsdl".into(), "a.xsd".into(), "b.wsdl".into()]);
+        lines.notes(&[Finding {
+            kind: "wsdl.unsupported",
+            document: "b.wsdl".into(),
+            line: 3,
+            column: 5,
+            message: "binding `H` is left out".into(),
+            help: Some("only SOAP bindings\nare written".into()),
+        }]);
+        assert_eq!(
+            lines.text(),
+            "cargo::rerun-if-changed=a.xsd\ncargo::rerun-if-changed=b.wsdl\n\
+             cargo::warning=b.wsdl:3:5: note[wsdl.unsupported]: binding `H` is left out; help: only SOAP bindings are written\n"
+        );
     }
 }

@@ -60,19 +60,19 @@ pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, Vec<Finding>>
         }
     };
     let mut document = Document::new(path, text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        document.find(
+    match DeTable::parse(text) {
+        // Only the first: what follows is as a rule about what the first one left standing.
+        Err(error) => document.find(
             "config.toml",
             error.span(),
             error.message().to_owned(),
             None,
-        );
-    }
-    if document.findings.is_empty() {
-        let settings = read(table.get_ref(), &mut document);
-        if document.findings.is_empty() {
-            return Ok(settings);
+        ),
+        Ok(table) => {
+            let settings = read(table.get_ref(), &mut document);
+            if document.findings.is_empty() {
+                return Ok(settings);
+            }
         }
     }
     Err(document.into_findings())

@@ -128,7 +128,7 @@ impl<'v> Value<'v, '_> {
             "allow" => Some(UnusedRules::Allow),
             other => {
                 let message = format!(
-                    "`{}` is \"refuse\" or \"allow\", not \"{other}\"",
+                    "`{}` takes \"refuse\" or \"allow\", not \"{other}\"",
                     self.name
                 );
                 self.document
@@ -221,7 +221,7 @@ impl<'v> Value<'v, '_> {
 
     fn refuse(&mut self, value: &Spanned<DeValue<'_>>, want: &str) {
         let message = format!(
-            "`{}` is {want}; here is {}",
+            "`{}` takes {want}, not {}",
             self.name,
             article(value.get_ref())
         );
