@@ -34,10 +34,11 @@ impl Error {
         }
     }
 
-    pub(crate) fn option(message: impl Into<String>, help: &str) -> Self {
+    /// About the call itself: what to read, where to write.
+    pub(crate) fn call(kind: &'static str, message: impl Into<String>, help: &str) -> Self {
         let place = crate::config::Place::default();
         Self::Options(vec![place.finding(
-            "config.value",
+            kind,
             message.into(),
             Some(help.to_owned()),
         )])

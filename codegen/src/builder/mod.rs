@@ -105,11 +105,13 @@ impl Builder {
             .or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let call = self.prepare(wsdls, lines)?;
         let Some(out_dir) = out_dir else {
-            return Err(Error::option(
+            return Err(Error::call(
+                "call.out_dir",
                 "there is no OUT_DIR",
                 "call `compile` from build.rs, or say with `Builder::out_dir` where the file goes",
             ));
         };
+        let file = file_name(wsdls)?;
         let generated = match crate::generate(&call.locations, &call.load, &call.options) {
             Ok(generated) => generated,
             Err(findings) => {
@@ -119,7 +121,7 @@ impl Builder {
         };
         lines.read(&generated.read);
         lines.notes(&generated.notes);
-        output::write(&out_dir.join(call.file), &generated.single_file())?;
+        output::write(&out_dir.join(file), &generated.single_file())?;
         Ok(())
     }
 
@@ -127,7 +129,8 @@ impl Builder {
     fn prepare(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<Call, Error> {
         let options = self.settled(lines)?;
         let Some(first) = wsdls.first() else {
-            return Err(Error::option(
+            return Err(Error::call(
+                "call.description",
                 "no description is named",
                 "name at least one WSDL file",
             ));
@@ -137,23 +140,13 @@ impl Builder {
             match path.to_str() {
                 Some(location) => locations.push(location.to_owned()),
                 None => {
-                    return Err(Error::option(
+                    return Err(Error::call(
+                        "call.description",
                         format!("the path {} is not UTF-8", path.display()),
                         "rename the file or folder",
                     ));
                 }
             }
-        }
-        let stem = first
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_snake_case();
-        if stem.is_empty() {
-            return Err(Error::option(
-                format!("{} gives the file no name", first.display()),
-                "the file's name needs a letter or digit",
-            ));
         }
         let root = self.root.unwrap_or_else(|| match first.parent() {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
@@ -163,7 +156,6 @@ impl Builder {
             locations,
             load: Directory::new(root),
             options,
-            file: format!("{stem}.rs"),
         })
     }
 
@@ -195,7 +187,24 @@ struct Call {
     locations: Vec<String>,
     load: Directory,
     options: Options,
-    file: String,
+}
+
+/// The name that `include_wsdl!` is given.
+fn file_name(wsdls: &[PathBuf]) -> Result<String, Error> {
+    let first = wsdls.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
+    let stem = first
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_snake_case();
+    if stem.is_empty() {
+        return Err(Error::call(
+            "call.description",
+            format!("{} gives the generated file no name", first.display()),
+            "the file's name needs a letter or digit",
+        ));
+    }
+    Ok(format!("{stem}.rs"))
 }
 
 fn paths(wsdls: &[impl AsRef<Path>]) -> Vec<PathBuf> {

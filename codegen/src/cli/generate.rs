@@ -17,7 +17,8 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
         return Ok(ExitCode::SUCCESS);
     }
     let Some(path) = &arguments.output else {
-        return Err(Error::option(
+        return Err(Error::call(
+            "call.output",
             "`-o` is missing",
             "say where to write: `-o FILE.rs` or `-o DIR`",
         ));
@@ -39,7 +40,8 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
     for path in destination.left_over()? {
         std::fs::remove_file(&path).map_err(|source| Error::io("remove", &path, source))?;
         // A folder that held more than our files stays.
-        let _ = path.parent().map(std::fs::remove_dir);
+        let emptied = |folder: &&Path| std::fs::remove_dir(folder).is_ok();
+        path.ancestors().skip(1).take_while(emptied).for_each(drop);
         let _ = writeln!(out, "removed {}", path.display());
     }
     if unchanged > 0 {
@@ -56,7 +58,8 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
 fn refuse_to_replace(path: &Path) -> Result<(), Error> {
     let by_hand = std::fs::metadata(path).is_ok_and(|file| file.len() > 0) && !is_generated(path)?;
     if by_hand {
-        return Err(Error::option(
+        return Err(Error::call(
+            "call.output",
             format!(
                 "{} was not written by wsdl-codegen and would be replaced",
                 path.display()
