@@ -1,0 +1,55 @@
+//! Module `messages`: the bodies of a service and its headers.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Crate, Headers, Ident, Service};
+
+use super::path::{Scope, ident};
+use super::{Unit, types};
+
+/// The module.
+pub(super) fn unit(written: &Crate, _index: usize, service: &Service) -> Unit {
+    let headers = [&service.request_headers, &service.response_headers];
+    let defined: BTreeSet<String> = service
+        .messages
+        .iter()
+        .map(|message| &message.path.name)
+        .chain(service.items.iter().map(types::item_name))
+        .chain(headers.iter().filter_map(|headers| headers.as_ref()).map(|headers| &headers.name))
+        .map(|name| name.as_str().to_owned())
+        .collect();
+    let scope = Scope::messages(written, defined);
+    let mut items: Vec<TokenStream> =
+        headers.iter().filter_map(|headers| headers.as_ref()).map(|item| self::headers(&scope, item)).collect();
+    items.extend(service.messages.iter().map(|message| types::struct_(&scope, message)));
+    items.extend(service.items.iter().flat_map(|item| types::item(&scope, item)));
+    Unit {
+        name: Ident::value("messages"),
+        public: true,
+        documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
+        uses: scope.uses(items.iter()),
+        items,
+        children: Vec::new(),
+    }
+}
+
+fn headers(scope: &Scope<'_>, headers: &Headers) -> TokenStream {
+    let documentation = super::documentation(&headers.documentation);
+    let name = ident(&headers.name);
+    let fields = headers.fields.iter().map(|field| {
+        let documentation = super::documentation(&field.documentation);
+        let name = ident(&field.name);
+        let type_ = scope.type_(&field.type_);
+        quote!(#documentation pub #name: #type_)
+    });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name {
+            #(#fields,)*
+        }
+    }
+}

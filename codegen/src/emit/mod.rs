@@ -1,0 +1,143 @@
+//! [`rust::Crate`](crate::rust::Crate) -> tokens: one artefact a file, no decisions.
+//!
+//! | file | writes |
+//! |---|---|
+//! | [`types`] | structs, enumerations, sets and derived enums, as an API |
+//! | [`messages`] | bodies and headers of a service |
+//! | [`read_write`] | `ReadXml` and `WriteXml` of structs |
+//! | [`words`] | the same for enumerations, sets and derived enums |
+//! | [`contents`] | functions for arrays and dictionaries |
+//! | [`soap`] | operations, headers and failure |
+//! | [`client`], [`server`] | traits and their SOAP implementations |
+
+mod client;
+mod contents;
+mod messages;
+mod path;
+mod read_write;
+mod server;
+mod soap;
+mod types;
+mod unit;
+mod words;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Crate, Item};
+
+pub use path::Scope;
+pub use unit::Unit;
+
+/// The modules of the crate.
+pub fn emit(written: &Crate) -> Vec<Unit> {
+    let mut units = vec![types::unit(written)];
+    if written.service_modules {
+        units.push(shared_xml(written));
+        for index in 0..written.services.len() {
+            if let Some(service) = written.services.get(index) {
+                let documentation = if service.documentation.is_empty() {
+                    vec![format!("portType {}.", service.port_type)]
+                } else {
+                    service.documentation.clone()
+                };
+                units.push(Unit {
+                    name: service.module.clone(),
+                    public: true,
+                    documentation,
+                    uses: Vec::new(),
+                    items: Vec::new(),
+                    children: service_units(written, index),
+                });
+            }
+        }
+    } else {
+        units.extend(service_units(written, 0));
+        if written.services.is_empty() {
+            units.push(shared_xml(written));
+        }
+    }
+    units
+}
+
+fn service_units(written: &Crate, index: usize) -> Vec<Unit> {
+    let Some(service) = written.services.get(index) else {
+        return Vec::new();
+    };
+    let mut units = vec![messages::unit(written, index, service), service_xml(written, index)];
+    units.extend(client::unit(written, index, service));
+    units.extend(server::unit(written, index, service));
+    units
+}
+
+/// Items of `types`, in order, with those of its submodules.
+fn type_items(written: &Crate) -> impl Iterator<Item = &Item> {
+    written.types.items.iter().chain(written.types.modules.iter().flat_map(|module| &module.items))
+}
+
+/// Reading and writing of `types`.
+fn type_implementations(written: &Crate, scope: &Scope<'_>) -> Vec<TokenStream> {
+    let mut items: Vec<TokenStream> = type_items(written).flat_map(|item| implementations(scope, item)).collect();
+    items.extend(written.contents.iter().flat_map(|content| contents::functions(scope, content)));
+    items
+}
+
+fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
+    match item {
+        Item::Struct(item) => read_write::struct_(scope, item),
+        Item::Enumeration(item) => words::enumeration(scope, item),
+        Item::Flags(item) => words::flags(scope, item),
+        Item::Derived(item) => words::derived(scope, item),
+    }
+}
+
+/// Module `xml` of several services: what they share.
+fn shared_xml(written: &Crate) -> Unit {
+    let scope = Scope::shared_xml(written);
+    let items = type_implementations(written, &scope);
+    xml_unit(&scope, "Reading and writing of the types.", items, soap::namespaces(&scope))
+}
+
+/// Module `xml` of a service.
+fn service_xml(written: &Crate, index: usize) -> Unit {
+    let scope = Scope::service_xml(written, index);
+    let mut items = Vec::new();
+    if let Some(service) = written.services.get(index) {
+        items.extend(service.messages.iter().flat_map(|message| read_write::message(&scope, message)));
+        items.extend(service.items.iter().flat_map(|item| implementations(&scope, item)));
+        items.extend(service.contents.iter().flat_map(|content| contents::functions(&scope, content)));
+        items.extend(soap::service(&scope, service));
+    }
+    let mut first = Vec::new();
+    if !written.service_modules {
+        items.extend(type_implementations(written, &scope));
+        first = soap::namespaces(&scope);
+    }
+    xml_unit(&scope, "Reading and writing of the messages.", items, first)
+}
+
+fn xml_unit(scope: &Scope<'_>, documentation: &str, items: Vec<TokenStream>, first: Vec<TokenStream>) -> Unit {
+    let runtime = scope.runtime();
+    let first: Vec<TokenStream> = first.into_iter().chain(scope.namespace_constants(&items)).collect();
+    let mut uses = vec![quote!(use #runtime::codegen::*;)];
+    uses.extend(scope.uses(first.iter().chain(&items)));
+    Unit {
+        name: crate::rust::Ident::value("xml"),
+        public: false,
+        documentation: vec![documentation.to_owned()],
+        uses,
+        items: first.into_iter().chain(items).collect(),
+        children: Vec::new(),
+    }
+}
+
+/// Documentation as one attribute a line: prettyplease prints each as `///`.
+fn documentation(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Attributes that the user put on an item; the options were checked to be attributes.
+fn attributes(texts: &[String]) -> TokenStream {
+    texts.iter().filter_map(|text| text.parse::<TokenStream>().ok()).collect()
+}

@@ -1,0 +1,320 @@
+//! How a module names what stands elsewhere.
+//!
+//! `types` and `messages` name std types in short, and in full where the module defines the same name (a type called `Option`); `xml`, `client` and `server`
+//! name items through their module (`types::User`), so that no item can shadow a name of the runtime.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+use crate::rust::{Crate, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, WireType};
+
+/// The module that tokens are written for.
+#[derive(Debug)]
+pub struct Scope<'c> {
+    written: &'c Crate,
+    place: Place,
+    shadowed: BTreeSet<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Types(Vec<Ident>),
+    Messages,
+    /// `xml`, `client` or `server` of a service.
+    Service,
+    /// `xml` at the top, of several services.
+    SharedXml,
+}
+
+impl<'c> Scope<'c> {
+    fn new(written: &'c Crate, place: Place, shadowed: BTreeSet<String>) -> Self {
+        Self { written, place, shadowed }
+    }
+
+    /// `types`, or a module below it.
+    pub(super) fn types(written: &'c Crate, path: Vec<Ident>, defined: BTreeSet<String>) -> Self {
+        Self::new(written, Place::Types(path), defined)
+    }
+
+    /// `messages` of a service.
+    pub(super) fn messages(written: &'c Crate, defined: BTreeSet<String>) -> Self {
+        Self::new(written, Place::Messages, defined)
+    }
+
+    /// `xml`, `client` or `server` of a service.
+    pub(super) fn service_xml(written: &'c Crate, _service: usize) -> Self {
+        Self::new(written, Place::Service, BTreeSet::new())
+    }
+
+    /// `xml` of several services.
+    pub(super) fn shared_xml(written: &'c Crate) -> Self {
+        Self::new(written, Place::SharedXml, BTreeSet::new())
+    }
+
+    /// Path of the runtime crate.
+    pub(super) fn runtime(&self) -> TokenStream {
+        self.written.runtime.parse().unwrap_or_else(|_| quote!(::wsdl_runtime))
+    }
+
+    /// The number of `super`s from here to where `types` stands.
+    fn up(&self) -> TokenStream {
+        match &self.place {
+            Place::Types(path) => {
+                let supers = path.iter().map(|_| quote!(super));
+                quote!(#(#supers::)*)
+            }
+            Place::SharedXml => quote!(super::),
+            Place::Messages | Place::Service if self.written.service_modules => quote!(super::super::),
+            Place::Messages | Place::Service => quote!(super::),
+        }
+    }
+
+    /// Path of an item.
+    pub(super) fn item(&self, path: &ItemPath) -> TokenStream {
+        let name = ident(&path.name);
+        match (&path.home, &self.place) {
+            (Home::Types(module), Place::Types(own)) if module == own => quote!(#name),
+            (Home::Types(module), Place::Types(_)) => {
+                let up = self.up();
+                let module = module.iter().map(ident);
+                quote!(#up #(#module::)* #name)
+            }
+            (Home::Types(module), _) => {
+                let module = module.iter().map(ident);
+                quote!(types:: #(#module::)* #name)
+            }
+            (Home::Messages(_), Place::Messages) => quote!(#name),
+            (Home::Messages(_), _) => quote!(messages::#name),
+        }
+    }
+
+    /// A Rust type.
+    pub(super) fn type_(&self, type_: &Type) -> TokenStream {
+        match type_ {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Item(path) => self.item(path),
+            Type::Extern(path) => path.parse().unwrap_or_default(),
+            Type::Option(inner) => self.generic("Option", "std::option", &[inner]),
+            Type::Vec(inner) => self.generic("Vec", "std::vec", &[inner]),
+            Type::Box(inner) => self.generic("Box", "std::boxed", &[inner]),
+            Type::Nillable(inner) => self.generic("Nillable", "", &[inner]),
+            Type::List(inner) => self.generic("List", "scalar", &[inner]),
+            Type::Dictionary(key, value) => self.generic("Dictionary", "", &[key, value]),
+        }
+    }
+
+    fn generic(&self, name: &str, module: &str, arguments: &[&Type]) -> TokenStream {
+        let path = self.named(name, module);
+        let arguments = arguments.iter().map(|argument| self.type_(argument));
+        quote!(#path<#(#arguments),*>)
+    }
+
+    fn scalar(&self, scalar: Scalar) -> TokenStream {
+        if scalar.is_primitive() {
+            let name = format_ident!("{}", scalar.name());
+            // A type cannot be called like a primitive: item names begin with a capital.
+            return quote!(#name);
+        }
+        self.named(scalar.name(), scalar.module())
+    }
+
+    /// A name of std or the runtime: short where it is imported and nothing shadows it.
+    fn named(&self, name: &str, module: &str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        if !self.shadowed.contains(name) {
+            return quote!(#ident);
+        }
+        let module: Vec<_> =
+            module.split("::").filter(|part| !part.is_empty()).map(|part| format_ident!("{part}")).collect();
+        if module.first().is_some_and(|first| first == "std") {
+            quote!(:: #(#module::)* #ident)
+        } else {
+            let runtime = self.runtime();
+            quote!(#runtime:: #(#module::)* #ident)
+        }
+    }
+
+    /// `use` items for what the tokens name.
+    pub(super) fn uses<'t>(&self, items: impl Iterator<Item = &'t TokenStream>) -> Vec<TokenStream> {
+        let mut named = BTreeSet::new();
+        for item in items {
+            collect(item.clone(), &mut named);
+        }
+        let up = self.up();
+        let mut uses = Vec::new();
+        match &self.place {
+            Place::Types(_) | Place::Messages => uses.extend(self.runtime_uses(&named)),
+            Place::Service | Place::SharedXml => {}
+        }
+        if !matches!(self.place, Place::Types(_)) && named.contains("types") {
+            uses.push(quote!(use #up types;));
+        }
+        if self.place == Place::Service && named.contains("messages") {
+            uses.push(quote!(
+                use super::messages;
+            ));
+        }
+        if self.place == Place::Service && self.written.service_modules {
+            let shared =
+                self.shared_names().into_iter().filter(|name| named.contains(name)).map(|name| format_ident!("{name}"));
+            let shared: Vec<_> = shared.collect();
+            if !shared.is_empty() {
+                uses.push(quote!(use super::super::xml::{#(#shared),*};));
+            }
+        }
+        uses
+    }
+
+    /// What `xml` at the top offers to the services.
+    fn shared_names(&self) -> Vec<String> {
+        let constants = self.written.namespaces.iter().map(|namespace| namespace.constant.as_str().to_owned());
+        let functions = self.written.contents.iter().flat_map(|content| {
+            let name = super::contents::name(content).plain();
+            [format!("read_{name}"), format!("write_{name}")]
+        });
+        constants.chain(functions).chain(["NAMESPACES".to_owned()]).collect()
+    }
+
+    /// Names of the runtime that the module uses in short.
+    fn runtime_uses(&self, named: &BTreeSet<String>) -> Vec<TokenStream> {
+        const TOP: &[&str] = &["AnyValue", "Dictionary", "FlagSet", "Nillable", "RawElement", "Secret", "SecretBytes"];
+        const SCALARS: &[&str] = &[
+            "Base64Binary",
+            "Char",
+            "Date",
+            "DateTime",
+            "Decimal",
+            "Duration",
+            "GDay",
+            "GMonth",
+            "GMonthDay",
+            "GYear",
+            "GYearMonth",
+            "Guid",
+            "HexBinary",
+            "Integer",
+            "List",
+            "QName",
+            "Time",
+        ];
+        let runtime = self.runtime();
+        let wanted = |names: &[&str]| -> Vec<proc_macro2::Ident> {
+            names
+                .iter()
+                .filter(|&&name| named.contains(name) && !self.shadowed.contains(name))
+                .map(|name| format_ident!("{name}"))
+                .collect()
+        };
+        let scalars = wanted(SCALARS);
+        let top = wanted(TOP);
+        let scalars = one_or_list(quote!(#runtime::scalar), &scalars);
+        let top = one_or_list(runtime, &top);
+        scalars.into_iter().chain(top).collect()
+    }
+
+    /// Constant of a namespace.
+    pub(super) fn namespace(&self, wire: &Wire) -> TokenStream {
+        match self.namespace_of(wire) {
+            Some(namespace) => {
+                let constant = ident(&namespace.constant);
+                quote!(#constant)
+            }
+            None => quote!(NONE),
+        }
+    }
+
+    fn namespace_of(&self, wire: &Wire) -> Option<&Namespace> {
+        self.written.namespaces.get(wire.namespace?)
+    }
+
+    /// Name with prefix.
+    pub(super) fn qname(&self, wire: &Wire) -> String {
+        match self.namespace_of(wire) {
+            Some(namespace) => format!("{}:{}", namespace.prefix, wire.local),
+            None => wire.local.clone(),
+        }
+    }
+
+    /// Start tag.
+    pub(super) fn open(&self, wire: &Wire) -> String {
+        format!("<{}>", self.qname(wire))
+    }
+
+    /// `Name` of a type on the wire.
+    pub(super) fn wire_type(&self, wire_type: Option<&WireType>) -> TokenStream {
+        match wire_type {
+            None => quote!(Name::ANONYMOUS),
+            Some(WireType::BuiltIn(local)) => quote!(name(XSD, #local)),
+            Some(WireType::Named(wire)) => {
+                let (namespace, local) = (self.namespace(wire), &wire.local);
+                quote!(name(#namespace, #local))
+            }
+        }
+    }
+
+    /// Constants for the namespaces that the tokens name.
+    pub(super) fn namespace_constants(&self, items: &[TokenStream]) -> Vec<TokenStream> {
+        let shared = self.place == Place::SharedXml;
+        if self.place == Place::Service && self.written.service_modules {
+            return Vec::new();
+        }
+        let mut named = BTreeSet::new();
+        for item in items {
+            collect(item.clone(), &mut named);
+        }
+        self.written
+            .namespaces
+            .iter()
+            .enumerate()
+            .filter(|(_, namespace)| shared || named.contains(namespace.constant.as_str()))
+            .map(|(index, namespace)| {
+                let constant = ident(&namespace.constant);
+                let id = proc_macro2::Literal::usize_unsuffixed(index);
+                let documentation = format!(" `{}`", namespace.uri);
+                let visibility = shared.then(|| quote!(pub(super)));
+                quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST + #id;)
+            })
+            .collect()
+    }
+
+    /// Whether several services share what is written here.
+    pub(super) fn is_shared(&self) -> bool {
+        self.place == Place::SharedXml
+    }
+
+    /// The crate.
+    pub(super) fn written(&self) -> &Crate {
+        self.written
+    }
+}
+
+fn one_or_list(path: TokenStream, names: &[proc_macro2::Ident]) -> Option<TokenStream> {
+    match names {
+        [] => None,
+        [one] => Some(quote!(use #path::#one;)),
+        many => Some(quote!(use #path::{#(#many),*};)),
+    }
+}
+
+/// All identifiers in the tokens.
+fn collect(tokens: TokenStream, named: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                named.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => collect(group.stream(), named),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// A token for an identifier.
+pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
+    match name.as_str().strip_prefix("r#") {
+        Some(raw) => proc_macro2::Ident::new_raw(raw, proc_macro2::Span::call_site()),
+        None => proc_macro2::Ident::new(name.as_str(), proc_macro2::Span::call_site()),
+    }
+}

@@ -1,0 +1,139 @@
+//! What the runtime must know of a service: its namespaces, operations, headers and failure.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::rust::{Codec, Element, Failure, Field, HeaderField, Headers, Operation, Service};
+
+use super::path::{Scope, ident};
+use super::read_write::{read_field, shape};
+
+/// The table of namespaces.
+pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<TokenStream> {
+    let entries = scope.written().namespaces.iter().map(|namespace| {
+        let (prefix, uri) = (&namespace.prefix, &namespace.uri);
+        quote!((#prefix, #uri))
+    });
+    vec![quote! {
+        /// Namespaces of the description, with the prefixes that messages are written with.
+        pub(super) static NAMESPACES: Namespaces = Namespaces::new(&[#(#entries,)*]);
+    }]
+}
+
+/// Everything of a service but its messages.
+pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    for item in [&service.request_headers, &service.response_headers].into_iter().flatten() {
+        items.push(headers(scope, item));
+    }
+    if let Some(failure) = &service.failure {
+        items.push(self::failure(scope, failure));
+    }
+    if service.client.is_some() || service.server.is_some() {
+        items.push(operations(scope, service));
+    }
+    if let Some(description) = &service.description {
+        let file = &description.file;
+        items.push(quote! {
+            /// The description that was generated from, for `?wsdl`.
+            pub(super) static WSDL: &str = include_str!(#file);
+        });
+    }
+    items
+}
+
+fn operations(scope: &Scope<'_>, service: &Service) -> TokenStream {
+    let operations = service.operations.iter().map(|operation| self::operation(scope, operation));
+    quote! {
+        /// The operations, in the order of the portType.
+        pub(super) static OPERATIONS: &[Operation] = &[#(#operations,)*];
+    }
+}
+
+fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let (name, action) = (&operation.wire_name, &operation.action);
+    let (input, output) = (element(scope, &operation.input), element(scope, &operation.output));
+    let positions = |positions: &[usize]| -> Vec<Literal> {
+        positions.iter().map(|position| Literal::usize_unsuffixed(*position)).collect()
+    };
+    let (request, response) = (positions(&operation.request_headers), positions(&operation.response_headers));
+    let carries_secrets = operation.carries_secrets;
+    quote! {
+        Operation {
+            name: #name,
+            action: #action,
+            input: #input,
+            output: #output,
+            request_headers: &[#(#request),*],
+            response_headers: &[#(#response),*],
+            carries_secrets: #carries_secrets,
+        }
+    }
+}
+
+fn element(scope: &Scope<'_>, element: &Element) -> TokenStream {
+    let name = scope.item(&element.type_);
+    quote!(#name::ELEMENT)
+}
+
+fn headers(scope: &Scope<'_>, headers: &Headers) -> TokenStream {
+    let name = ident(&headers.name);
+    let fields = headers.fields.iter().map(|field| shape(scope, field));
+    let arms = headers.fields.iter().enumerate().map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        let read = read_field(field);
+        quote!(#index => #read)
+    });
+    let writes = headers.fields.iter().enumerate().map(|(index, field)| write_header(scope, index, field));
+    quote! {
+        impl Headers for messages::#name {
+            const SHAPE: &'static Shape = &Shape::sequence(Name::ANONYMOUS, &[#(#fields,)*]);
+
+            fn read_block(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+                match index {
+                    #(#arms,)*
+                    _ => reader.refuse()?,
+                }
+                Ok(())
+            }
+
+            fn write_blocks(&self, writer: &mut Writer<'_>) {
+                #(#writes)*
+            }
+        }
+    }
+}
+
+fn write_header(scope: &Scope<'_>, index: usize, field: &Field) -> TokenStream {
+    let (index, open, name) = (Literal::usize_unsuffixed(index), scope.open(&field.wire), ident(&field.name));
+    match &field.codec {
+        Codec::Traits => quote!(writer.header(#index, #open, &self.#name);),
+        Codec::Functions(function) => {
+            let write = format_ident!("write_{}", function.plain());
+            quote!(writer.header_with(#index, #open, &self.#name, #write);)
+        }
+    }
+}
+
+fn failure(scope: &Scope<'_>, failure: &Failure) -> TokenStream {
+    let type_ = scope.type_(&failure.type_);
+    let (succeeded, reason) = (ident(&failure.succeeded.name), ident(&failure.reason.name));
+    let some = |field: &HeaderField, value: TokenStream| {
+        if field.nillable { quote!(Nillable::Value(#value)) } else { quote!(Some(#value)) }
+    };
+    let no = some(&failure.succeeded, quote!(false));
+    let given = some(&failure.reason, quote!(self));
+    let reason_of =
+        if failure.reason.nillable { quote!(headers.#reason.as_option()) } else { quote!(headers.#reason.as_ref()) };
+    quote! {
+        impl Failure<messages::ResponseHeaders> for #type_ {
+            fn from_headers(headers: &messages::ResponseHeaders) -> Option<Self> {
+                (headers.#succeeded == #no).then(|| #reason_of.cloned().unwrap_or_else(ReadXml::blank))
+            }
+
+            fn into_headers(self) -> messages::ResponseHeaders {
+                messages::ResponseHeaders { #succeeded: #no, #reason: #given, ..Default::default() }
+            }
+        }
+    }
+}

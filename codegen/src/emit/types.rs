@@ -1,0 +1,182 @@
+//! Module `types`: the structs and enumerations as people use them. How they are read and written stands in `xml`.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Crate, Derived, Enumeration, Flags, Ident, Item, Module, Struct};
+
+use super::path::{Scope, ident};
+use super::{Unit, attributes, documentation};
+
+/// The module with its submodules.
+pub(super) fn unit(written: &Crate) -> Unit {
+    let mut unit = module(written, &written.types, Ident::value("types"));
+    unit.children = written
+        .types
+        .modules
+        .iter()
+        .map(|inner| {
+            let name = inner.path.last().cloned().unwrap_or_else(|| Ident::value("types"));
+            module(written, inner, name)
+        })
+        .collect();
+    unit
+}
+
+fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
+    let defined: BTreeSet<String> = module.items.iter().map(|item| item_name(item).as_str().to_owned()).collect();
+    let scope = Scope::types(written, module.path.clone(), defined);
+    let items: Vec<TokenStream> = module.items.iter().flat_map(|item| self::item(&scope, item)).collect();
+    Unit {
+        name,
+        public: true,
+        documentation: module.documentation.clone(),
+        uses: scope.uses(items.iter()),
+        items,
+        children: Vec::new(),
+    }
+}
+
+/// Name of an item.
+pub(super) fn item_name(item: &Item) -> &Ident {
+    match item {
+        Item::Struct(item) => &item.path.name,
+        Item::Enumeration(item) => &item.path.name,
+        Item::Flags(item) => &item.path.name,
+        Item::Derived(item) => &item.path.name,
+    }
+}
+
+/// Definition of an item.
+pub(super) fn item(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
+    match item {
+        Item::Struct(item) => vec![struct_(scope, item)],
+        Item::Enumeration(item) => enumeration(item),
+        Item::Flags(item) => flags(item),
+        Item::Derived(item) => vec![derived(scope, item)],
+    }
+}
+
+/// Definition of a struct.
+pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
+    let documentation = documentation(&item.documentation);
+    let attributes = attributes(&item.attributes);
+    let name = ident(&item.path.name);
+    let default = item.default.then(|| quote!(Default,));
+    let fields = item.fields.iter().map(|field| {
+        let documentation = super::documentation(&field.documentation);
+        let attributes = super::attributes(&field.attributes);
+        let name = ident(&field.name);
+        let type_ = scope.type_(&field.type_);
+        quote!(#documentation #attributes pub #name: #type_)
+    });
+    let unknown = item.unknown.as_ref().map(|name| {
+        let name = ident(name);
+        quote! {
+            /// Elements that the description does not know, kept as they were read and written back at the end.
+            pub #name: Vec<RawElement>,
+        }
+    });
+    quote! {
+        #documentation
+        #attributes
+        #[derive(Clone, Debug, #default PartialEq)]
+        pub struct #name {
+            #(#fields,)*
+            #unknown
+        }
+    }
+}
+
+fn enumeration(item: &Enumeration) -> Vec<TokenStream> {
+    let documentation = documentation(&item.documentation);
+    let attributes = attributes(&item.attributes);
+    let name = ident(&item.path.name);
+    let variants = item.variants.iter().map(|variant| {
+        let documentation = super::documentation(&variant.documentation);
+        let name = ident(&variant.name);
+        quote!(#documentation #name)
+    });
+    let unknown = item.unknown.as_ref().map(|name| {
+        let name = ident(name);
+        quote! {
+            /// A word that the description does not have.
+            #name(::std::string::String),
+        }
+    });
+    let words = item.variants.iter().map(|variant| {
+        let (name, word) = (ident(&variant.name), &variant.word);
+        quote!(Self::#name => #word)
+    });
+    let unknown_word = item.unknown.as_ref().map(|name| {
+        let name = ident(name);
+        quote!(Self::#name(word) => word,)
+    });
+    vec![
+        quote! {
+            #documentation
+            #attributes
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub enum #name {
+                #(#variants,)*
+                #unknown
+            }
+        },
+        quote! {
+            impl #name {
+                /// The word on the wire.
+                pub fn as_str(&self) -> &str {
+                    match self {
+                        #(#words,)*
+                        #unknown_word
+                    }
+                }
+            }
+        },
+    ]
+}
+
+fn flags(item: &Flags) -> Vec<TokenStream> {
+    let documentation = documentation(&item.documentation);
+    let attributes = attributes(&item.attributes);
+    let name = ident(&item.path.name);
+    let constants = item.flags.iter().enumerate().map(|(index, flag)| {
+        let documentation = super::documentation(&flag.documentation);
+        let name = ident(&flag.name);
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        quote!(#documentation pub const #name: Self = Self(FlagSet::word(#index));)
+    });
+    vec![
+        quote! {
+            #documentation
+            #attributes
+            #[derive(Clone, Debug, Default, PartialEq, Eq)]
+            pub struct #name(pub FlagSet<Self>);
+        },
+        quote! {
+            impl #name {
+                #(#constants)*
+            }
+        },
+    ]
+}
+
+fn derived(scope: &Scope<'_>, item: &Derived) -> TokenStream {
+    let documentation = documentation(&item.documentation);
+    let name = ident(&item.path.name);
+    let variants = item.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let type_ = scope.type_(&crate::rust::Type::Box(Box::new(crate::rust::Type::Item(variant.type_.clone()))));
+        let documentation = format!(" [`{}`].", variant.type_.name.plain());
+        quote!(#[doc = #documentation] #name(#type_))
+    });
+    quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Reading and writing of enumerations, sets of words and enums over derived types, and the conversions that people expect of them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::rust::{Derived, Enumeration, Flags};
+
+use super::path::{Scope, ident};
+
+/// An enumeration.
+pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStream> {
+    let name = scope.item(&item.path);
+    let words = item.variants.iter().map(|variant| {
+        let (name, word) = (ident(&variant.name), &variant.word);
+        quote!(#word => Self::#name)
+    });
+    let first = item.variants.first().map(|variant| ident(&variant.name));
+    let (blank, from_unknown, argument) = match &item.unknown {
+        Some(unknown) => {
+            let unknown = ident(unknown);
+            (quote!(Self::default()), quote!(Some(Self::#unknown(word.to_owned()))), quote!(word))
+        }
+        None => (quote!(Self::#first), quote!(None), quote!(_word)),
+    };
+    let mut items = vec![
+        quote! {
+            impl Enumeration for #name {
+                fn from_word(word: &str) -> Option<Self> {
+                    Some(match word {
+                        #(#words,)*
+                        _ => return None,
+                    })
+                }
+
+                fn from_unknown(#argument: &str) -> Option<Self> {
+                    #from_unknown
+                }
+
+                fn as_word(&self) -> &str {
+                    self.as_str()
+                }
+            }
+        },
+        quote! {
+            impl ReadXml for #name {
+                fn blank() -> Self {
+                    #blank
+                }
+
+                fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+                    *self = reader.enumeration()?;
+                    Ok(())
+                }
+            }
+        },
+        quote! {
+            impl WriteXml for #name {
+                fn write(&self, writer: &mut Writer<'_>) {
+                    writer.enumeration(self.as_str());
+                }
+            }
+        },
+    ];
+    if let Some(unknown) = &item.unknown {
+        let unknown = ident(unknown);
+        items.push(quote! {
+            impl Default for #name {
+                /// No word yet: it is refused when it is written.
+                fn default() -> Self {
+                    Self::#unknown(String::new())
+                }
+            }
+        });
+        items.push(quote! {
+            impl From<&str> for #name {
+                fn from(word: &str) -> Self {
+                    Self::from_word(word).unwrap_or_else(|| Self::#unknown(word.to_owned()))
+                }
+            }
+        });
+    }
+    items
+}
+
+/// A set of words.
+pub(super) fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
+    let name = scope.item(&item.path);
+    let words = item.flags.iter().map(|flag| {
+        let (word, number) = (&flag.word, Literal::u64_unsuffixed(flag.number));
+        quote!((#word, #number))
+    });
+    vec![
+        quote! {
+            impl FlagWords for #name {
+                const WORDS: &'static [(&'static str, u64)] = &[#(#words,)*];
+            }
+        },
+        quote! {
+            impl ReadXml for #name {
+                fn blank() -> Self {
+                    Self::default()
+                }
+
+                fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+                    self.0.read(reader)
+                }
+            }
+        },
+        quote! {
+            impl WriteXml for #name {
+                fn write(&self, writer: &mut Writer<'_>) {
+                    self.0.write(writer);
+                }
+            }
+        },
+        quote! {
+            impl std::ops::Deref for #name {
+                type Target = FlagSet<Self>;
+
+                fn deref(&self) -> &Self::Target {
+                    &self.0
+                }
+            }
+        },
+        quote! {
+            impl std::ops::DerefMut for #name {
+                fn deref_mut(&mut self) -> &mut Self::Target {
+                    &mut self.0
+                }
+            }
+        },
+        quote! {
+            impl std::ops::BitOr for #name {
+                type Output = Self;
+
+                fn bitor(self, other: Self) -> Self {
+                    Self(self.0.union(&other.0))
+                }
+            }
+        },
+    ]
+}
+
+/// An enum over a base type and what is derived from it.
+pub(super) fn derived(scope: &Scope<'_>, item: &Derived) -> Vec<TokenStream> {
+    let name = scope.item(&item.path);
+    let types = item.variants.iter().map(|variant| {
+        let (namespace, local) = (scope.namespace(&variant.wire_type), &variant.wire_type.local);
+        quote!(name(#namespace, #local))
+    });
+    let first = item.variants.first().map(|variant| ident(&variant.name));
+    let blank = quote!(Self::#first(ReadXml::blank()));
+    let arms = item.variants.iter().enumerate().map(|(index, variant)| {
+        let name = ident(&variant.name);
+        let number = Literal::usize_unsuffixed(index);
+        if index == 0 && item.base_first {
+            quote!(Some(#number) | None => Self::#name(reader.value()?))
+        } else {
+            quote!(Some(#number) => Self::#name(reader.value()?))
+        }
+    });
+    let attributes = item.variants.iter().enumerate().map(|(index, variant)| {
+        let name = ident(&variant.name);
+        if index == 0 && item.base_first {
+            quote!(Self::#name(_) => {})
+        } else {
+            let qname = scope.qname(&variant.wire_type);
+            quote!(Self::#name(_) => writer.derived_type(#qname))
+        }
+    });
+    let writes = item.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        quote!(Self::#name(value) => value.write(writer))
+    });
+    let mut items = vec![
+        quote! {
+            impl ReadXml for #name {
+                fn blank() -> Self {
+                    #blank
+                }
+
+                fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+                    *self = match reader.derived_type(&[#(#types,)*])? {
+                        #(#arms,)*
+                        _ => return reader.refuse(),
+                    };
+                    Ok(())
+                }
+            }
+        },
+        quote! {
+            impl WriteXml for #name {
+                const ATTRIBUTES: bool = true;
+
+                fn attributes(&self, writer: &mut Writer<'_>) {
+                    match self {
+                        #(#attributes,)*
+                    }
+                }
+
+                fn write(&self, writer: &mut Writer<'_>) {
+                    match self {
+                        #(#writes,)*
+                    }
+                }
+            }
+        },
+    ];
+    if item.default {
+        items.push(quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::#first(Box::default())
+                }
+            }
+        });
+    }
+    for variant in &item.variants {
+        let type_ = scope.item(&variant.type_);
+        let variant = ident(&variant.name);
+        items.push(quote! {
+            impl From<#type_> for #name {
+                fn from(value: #type_) -> Self {
+                    Self::#variant(Box::new(value))
+                }
+            }
+        });
+    }
+    items
+}

@@ -1,0 +1,93 @@
+//! The program as its list of stages.
+
+use std::collections::BTreeMap;
+
+use crate::findings::{Finding, Findings};
+use crate::load::Load;
+use crate::lower::Problem;
+use crate::options::Options;
+use crate::resolve::Resolved;
+use crate::rust::Crate;
+use crate::{emit, lower, render, resolve};
+use crate::{Generated, Modules};
+
+/// Which stage's value to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dump {
+    /// The resolved component model: what the description says.
+    Model,
+    /// The crate that will be written: every name and shape.
+    Rust,
+}
+
+/// Reads descriptions and writes Rust, all in memory.
+///
+/// # Errors
+/// Everything that is wrong with the descriptions or does not fit them in the options, each with its place.
+pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Result<Generated, Findings> {
+    let resolved = resolve::resolve(locations, load)?;
+    let written = lowered(&resolved, options)?;
+    let modules = emit::emit(&written)
+        .iter()
+        .map(render::render)
+        .collect::<Result<Vec<_>, String>>()
+        .map_err(|error| unprintable(&resolved, &error))?;
+    Ok(Generated {
+        modules: Modules {
+            header: written.header,
+            modules,
+            descriptions: written
+                .services
+                .into_iter()
+                .filter_map(|service| service.description)
+                .map(|description| (description.file, description.text))
+                .collect::<BTreeMap<_, _>>()
+                .into_iter()
+                .collect(),
+        },
+        read: resolved.read,
+        notes: resolved.notes,
+    })
+}
+
+/// The value of one stage as text.
+///
+/// # Errors
+/// As [`generate`].
+pub fn dump(locations: &[String], load: &dyn Load, options: &Options, what: Dump) -> Result<String, Findings> {
+    let resolved = resolve::resolve(locations, load)?;
+    match what {
+        Dump::Model => Ok(resolved.model.dump()),
+        Dump::Rust => Ok(lowered(&resolved, options)?.dump()),
+    }
+}
+
+fn lowered(resolved: &Resolved, options: &Options) -> Result<Crate, Findings> {
+    lower::lower(&resolved.model, options).map_err(|problems| Findings {
+        findings: problems.into_iter().map(|problem| finding(resolved, problem)).collect(),
+        read: resolved.read.clone(),
+    })
+}
+
+fn finding(resolved: &Resolved, problem: Problem) -> Finding {
+    let (document, (line, column)) = match &problem.place {
+        Some(place) => (place.document.clone(), resolved.position(place)),
+        None => (String::new(), (0, 0)),
+    };
+    Finding { kind: problem.kind, document, line, column, message: problem.message, help: problem.help }
+}
+
+/// Only an attribute or a path from the options can be no Rust where it stands.
+fn unprintable(resolved: &Resolved, error: &str) -> Findings {
+    Findings {
+        findings: vec![Finding {
+            kind: "option.rust",
+            document: String::new(),
+            line: 0,
+            column: 0,
+            message: format!("what the options add is not Rust in its place: {error}"),
+            help: Some("look at type_attribute, field_attribute, extern_path and runtime_path".to_owned()),
+        }],
+        read: resolved.read.clone(),
+    }
+}

@@ -1,0 +1,273 @@
+//! What a type becomes in Rust.
+//!
+//! | type | becomes |
+//! |---|---|
+//! | built-in, or a restriction of one without words | a scalar |
+//! | restriction of a string with words | an open enumeration |
+//! | xs:list of an anonymous enumeration | a set of named constants (Data Contract `[Flags]`) |
+//! | any other xs:list | `List<T>` |
+//! | sequence of one repeated element, nothing derived from it | `Vec<T>`: `ArrayOfX` collapses |
+//! | the same with the `IsDictionary` mark, two elements inside | `Dictionary<K, V>`; found by mark and shape, since names are irregular |
+//! | any other complex type | a struct |
+//!
+//! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.
+
+use crate::model::{BuiltIn, Definition, ElementUse, Model, Occurs, QName, Simple, TypeId, TypeName, Variety};
+use crate::options::Options;
+use crate::rust::Scalar;
+
+use super::inheritance::{Hierarchy, Member, members};
+
+/// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
+const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+
+/// Words a set can hold: one bit each.
+const FLAGS: usize = 64;
+
+/// What one type becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Category {
+    /// A scalar.
+    Scalar(Scalar),
+    /// An enumeration.
+    Enumeration,
+    /// A set of words; the item type has the words.
+    Flags(TypeId),
+    /// A list of this type.
+    List(TypeId),
+    /// `Vec` of its one element.
+    Array,
+    /// A map from its first to its second element.
+    Dictionary,
+    /// A struct.
+    Struct,
+    /// Another name for this type.
+    Alias(TypeId),
+    /// A type that the user has written by hand.
+    Extern(String),
+}
+
+/// The category of every type of the model.
+#[derive(Debug)]
+pub(crate) struct Categories(Vec<Category>);
+
+impl Categories {
+    /// The category of a type, with aliases followed; the id is that of the type that is not an alias.
+    pub(crate) fn of(&self, mut type_: TypeId) -> (TypeId, &Category) {
+        let mut rest = self.0.len();
+        loop {
+            match self.0.get(type_.0) {
+                Some(Category::Alias(target)) if rest > 0 => {
+                    type_ = *target;
+                    rest -= 1;
+                }
+                Some(category) => return (type_, category),
+                None => return (type_, &Category::Struct),
+            }
+        }
+    }
+}
+
+/// Classifies all types.
+pub(crate) fn classify(model: &Model, hierarchy: &Hierarchy, options: &Options) -> Categories {
+    let mut categories = Categories(
+        model
+            .types
+            .iter()
+            .enumerate()
+            .map(|(index, type_)| {
+                if let TypeName::Global(name) = &type_.name
+                    && let Some(path) = extern_path(name, options)
+                {
+                    return Category::Extern(path.to_owned());
+                }
+                match &type_.definition {
+                    Definition::BuiltIn(built_in) => Category::Scalar(scalar(*built_in)),
+                    Definition::Simple(simple) => {
+                        data_contract(&type_.name).unwrap_or_else(|| simple_type(model, simple))
+                    }
+                    Definition::Complex(_) => complex_type(model, hierarchy, TypeId(index)),
+                }
+            })
+            .collect(),
+    );
+    keep_endless_arrays(model, &mut categories);
+    categories
+}
+
+/// An array whose items lead back to it through arrays alone keeps its struct: as a `Vec` its type would have no end.
+fn keep_endless_arrays(model: &Model, categories: &mut Categories) {
+    for index in 0..categories.0.len() {
+        let mut seen = vec![TypeId(index)];
+        let mut next = item_of(model, categories, TypeId(index));
+        while let Some(item) = next {
+            if seen.contains(&item) {
+                if let Some(category) = categories.0.get_mut(index) {
+                    *category = Category::Struct;
+                }
+                break;
+            }
+            seen.push(item);
+            next = item_of(model, categories, item);
+        }
+    }
+}
+
+/// The type inside an array or dictionary that could itself collapse.
+fn item_of(model: &Model, categories: &Categories, type_: TypeId) -> Option<TypeId> {
+    let (type_, category) = categories.of(type_);
+    let entry = match category {
+        Category::Array | Category::Dictionary => repeated_only(model, type_)?,
+        _ => return None,
+    };
+    let item = match category {
+        Category::Dictionary => key_and_value(model, entry.element)?.1.element.type_,
+        _ => entry.element.type_,
+    };
+    Some(categories.of(item).0)
+}
+
+fn extern_path<'o>(name: &QName, options: &'o Options) -> Option<&'o str> {
+    let qualified = name.to_string();
+    options
+        .extern_paths
+        .iter()
+        .find(|(rule, _)| *rule == qualified || *rule == name.local)
+        .map(|(_, path)| path.as_str())
+}
+
+/// The scalars of Data Contract serialization are restrictions whose meaning the schema does not state.
+fn data_contract(name: &TypeName) -> Option<Category> {
+    let TypeName::Global(name) = name else {
+        return None;
+    };
+    if name.namespace != SERIALIZATION {
+        return None;
+    }
+    Some(Category::Scalar(match name.local.as_str() {
+        "guid" => Scalar::Guid,
+        "duration" => Scalar::Duration,
+        "char" => Scalar::Char,
+        _ => return None,
+    }))
+}
+
+fn simple_type(model: &Model, simple: &Simple) -> Category {
+    match &simple.variety {
+        Variety::Atomic(built_in) => {
+            let scalar = scalar(*built_in);
+            if scalar == Scalar::String && !simple.enumeration.is_empty() {
+                Category::Enumeration
+            } else if let Some(base) = simple.base {
+                Category::Alias(base)
+            } else {
+                Category::Scalar(scalar)
+            }
+        }
+        Variety::List(item) => match (&model.type_(*item).name, &model.type_(*item).definition) {
+            (TypeName::Inside { .. }, Definition::Simple(words))
+                if matches!(words.variety, Variety::Atomic(_))
+                    && !words.enumeration.is_empty()
+                    && words.enumeration.len() <= FLAGS =>
+            {
+                Category::Flags(*item)
+            }
+            _ => Category::List(*item),
+        },
+        // The value of any member is text.
+        Variety::Union(_) => Category::Scalar(Scalar::String),
+    }
+}
+
+fn complex_type(model: &Model, hierarchy: &Hierarchy, type_: TypeId) -> Category {
+    let Definition::Complex(complex) = &model.type_(type_).definition else {
+        return Category::Struct;
+    };
+    // A message wrapper keeps its struct: it is what the operation takes and gives.
+    if hierarchy.is_base(type_) || complex.abstract_ || matches!(model.type_(type_).name, TypeName::OfElement(_)) {
+        return Category::Struct;
+    }
+    if complex.base.is_some_and(|base| !is_any_type(model, base)) {
+        return Category::Struct;
+    }
+    match repeated_only(model, type_) {
+        Some(entry) if complex.dictionary && key_and_value(model, entry.element).is_some() => Category::Dictionary,
+        Some(_) => Category::Array,
+        None => Category::Struct,
+    }
+}
+
+fn is_any_type(model: &Model, type_: TypeId) -> bool {
+    matches!(model.type_(type_).definition, Definition::BuiltIn(BuiltIn::AnyType))
+}
+
+/// The one repeated element of an array or dictionary.
+pub(crate) fn repeated_only(model: &Model, type_: TypeId) -> Option<Member<'_>> {
+    match members(model, type_).ok()?.as_slice() {
+        [only] if only.occurs.many() => Some(*only),
+        _ => None,
+    }
+}
+
+/// Key and value of a dictionary's entry element.
+pub(crate) fn key_and_value<'m>(model: &'m Model, entry: &ElementUse) -> Option<(Member<'m>, Member<'m>)> {
+    match members(model, entry.type_).ok()?.as_slice() {
+        [key, value]
+            if key.occurs == Occurs::ONE
+                && value.occurs.maximum == Some(1)
+                && !matches!(model.type_(key.element.type_).definition, Definition::Complex(_)) =>
+        {
+            Some((*key, *value))
+        }
+        _ => None,
+    }
+}
+
+/// The Rust scalar of a built-in type.
+pub(crate) fn scalar(built_in: BuiltIn) -> Scalar {
+    use BuiltIn as B;
+    match built_in {
+        B::AnyType | B::AnySimpleType => Scalar::AnyValue,
+        B::String
+        | B::NormalizedString
+        | B::Token
+        | B::Language
+        | B::NmToken
+        | B::NmTokens
+        | B::Name
+        | B::NcName
+        | B::Id
+        | B::IdRef
+        | B::IdRefs
+        | B::Entity
+        | B::Entities
+        | B::AnyUri => Scalar::String,
+        B::Boolean => Scalar::Bool,
+        B::Decimal => Scalar::Decimal,
+        B::Integer | B::NonPositiveInteger | B::NegativeInteger | B::NonNegativeInteger | B::PositiveInteger => {
+            Scalar::Integer
+        }
+        B::Long => Scalar::I64,
+        B::Int => Scalar::I32,
+        B::Short => Scalar::I16,
+        B::Byte => Scalar::I8,
+        B::UnsignedLong => Scalar::U64,
+        B::UnsignedInt => Scalar::U32,
+        B::UnsignedShort => Scalar::U16,
+        B::UnsignedByte => Scalar::U8,
+        B::Float => Scalar::F32,
+        B::Double => Scalar::F64,
+        B::Duration => Scalar::Duration,
+        B::DateTime => Scalar::DateTime,
+        B::Time => Scalar::Time,
+        B::Date => Scalar::Date,
+        B::GYearMonth => Scalar::GYearMonth,
+        B::GYear => Scalar::GYear,
+        B::GMonthDay => Scalar::GMonthDay,
+        B::GDay => Scalar::GDay,
+        B::GMonth => Scalar::GMonth,
+        B::HexBinary => Scalar::HexBinary,
+        B::Base64Binary => Scalar::Base64Binary,
+        B::QName | B::Notation => Scalar::QName,
+    }
+}

@@ -1,0 +1,151 @@
+//! The fields of a struct: name, type, element, cardinality.
+//!
+//! `<xs:element minOccurs="0" name="OldPassword" nillable="true" type="xs:string"/>` -> `pub old_password: Nillable<Secret>`.
+
+use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
+use crate::rust::{Codec, Field, Ident, Scalar, Type, Wire, WireType};
+
+use super::Context;
+use super::cardinality;
+use super::categories::Category;
+use super::documentation;
+use super::inheritance::{Member, members};
+use super::names::distinct;
+use super::secrets::Owner;
+
+/// Type of one value of an element: its Rust type, how it is read, and whether xsi:type is its own matter.
+pub(crate) struct Value {
+    pub(crate) type_: Type,
+    pub(crate) codec: Codec,
+    pub(crate) polymorphic: bool,
+}
+
+/// What a value of the type is in Rust, before cardinality and secrets.
+pub(crate) fn value(context: &Context<'_>, service: Option<usize>, type_: TypeId) -> Value {
+    let plain = |type_| Value { type_, codec: Codec::Traits, polymorphic: false };
+    let (type_, category) = context.categories.of(type_);
+    match category {
+        Category::Scalar(scalar) => Value { polymorphic: *scalar == Scalar::AnyValue, ..plain(Type::Scalar(*scalar)) },
+        Category::Extern(path) => plain(Type::Extern(path.clone())),
+        Category::List(item) => plain(Type::List(Box::new(value(context, service, *item).type_))),
+        Category::Array | Category::Dictionary => {
+            let content = super::contents::value_type(context, service, type_);
+            match (context.names.content(type_), content) {
+                (Some(name), Some(content)) => Value { codec: Codec::Functions(name.clone()), ..plain(content) },
+                _ => plain(Type::Scalar(Scalar::AnyValue)),
+            }
+        }
+        _ if context.selection.polymorphic.contains(&type_) => match context.names.derived(type_) {
+            Some(path) => Value { polymorphic: true, ..plain(Type::Item(path.clone())) },
+            None => plain(Type::Scalar(Scalar::AnyValue)),
+        },
+        _ => match context.names.item(type_, service) {
+            Some(path) => plain(Type::Item(path.clone())),
+            None => plain(Type::Scalar(Scalar::AnyValue)),
+        },
+    }
+}
+
+/// An element name as `rust` knows it.
+pub(crate) fn wire(context: &Context<'_>, name: &QName) -> Wire {
+    Wire { namespace: context.namespaces.position(&name.namespace), local: name.local.clone() }
+}
+
+/// The name of a type as xsi:type gives it.
+pub(crate) fn wire_type(context: &Context<'_>, type_: TypeId) -> Option<WireType> {
+    let type_ = context.model.type_(type_);
+    match (&type_.name, &type_.definition) {
+        (TypeName::Global(name), Definition::BuiltIn(_)) => Some(WireType::BuiltIn(name.local.clone())),
+        (TypeName::Global(name), _) => Some(WireType::Named(wire(context, name))),
+        _ => None,
+    }
+}
+
+/// A field for an element.
+pub(crate) fn field(
+    context: &Context<'_>,
+    service: Option<usize>,
+    owner: &Owner,
+    name: Ident,
+    element: &ElementUse,
+    occurs: Occurs,
+) -> Field {
+    let value = value(context, service, element.type_);
+    let type_ = context.secrets.apply(owner, &element.name.local, value.type_, &element.place, context.problems);
+    let cardinality = cardinality::of(occurs, element.nillable, context.options);
+    Field {
+        attributes: attributes(context, owner, &element.name.local),
+        documentation: documentation::lines(element.documentation.as_deref()),
+        type_: cardinality::contain(type_, cardinality),
+        wire: wire(context, &element.name),
+        declared: wire_type(context, element.type_),
+        cardinality,
+        codec: value.codec,
+        polymorphic: value.polymorphic,
+        name,
+    }
+}
+
+fn attributes(context: &Context<'_>, owner: &Owner, field: &str) -> Vec<String> {
+    context
+        .options
+        .field_attributes
+        .iter()
+        .filter(|(rule, _)| match rule.rsplit_once('/') {
+            Some((front, last)) => {
+                (last == "*" || last == field) && (front == "*" || owner.paths.iter().any(|path| path == front))
+            }
+            None => rule == field || rule == "*",
+        })
+        .map(|(_, attribute)| attribute.clone())
+        .collect()
+}
+
+/// All fields of a complex type, those of its bases first.
+pub(crate) fn of_type(context: &Context<'_>, service: Option<usize>, owner: &Owner, type_: TypeId) -> Vec<Field> {
+    let members = match members(context.model, type_) {
+        Ok(members) => members,
+        Err(construct) => {
+            let definition = context.model.type_(type_);
+            context.problems.add(
+                "xsd.unsupported",
+                definition.place.as_ref(),
+                format!("{} has {construct}, which cannot be generated yet", describe(context, type_)),
+                Some("name the operations that you need with `operations`".to_owned()),
+            );
+            return Vec::new();
+        }
+    };
+    let entries: Vec<(usize, String)> =
+        members.iter().enumerate().map(|(index, member)| (index, member.element.name.local.clone())).collect();
+    let names = distinct(&entries, &["unknown"], Ident::value);
+    members
+        .iter()
+        .enumerate()
+        .filter_map(|(index, member)| {
+            let name = names.get(&index)?.clone();
+            let owner = with_base(context, owner, member, type_);
+            Some(field(context, service, &owner, name, member.element, member.occurs))
+        })
+        .collect()
+}
+
+/// Rules may name the type that a member is inherited from.
+fn with_base(context: &Context<'_>, owner: &Owner, member: &Member<'_>, type_: TypeId) -> Owner {
+    let mut owner = owner.clone();
+    if member.declared_in != type_
+        && let TypeName::Global(name) = &context.model.type_(member.declared_in).name
+    {
+        owner.paths.push(name.local.clone());
+    }
+    owner
+}
+
+/// A type in the words of a finding.
+pub(crate) fn describe(context: &Context<'_>, type_: TypeId) -> String {
+    match &context.model.type_(type_).name {
+        TypeName::Global(name) => format!("type {name}"),
+        TypeName::OfElement(element) => format!("the type of element {}", context.model.element(*element).name),
+        TypeName::Inside { owner, local } => format!("the type of '{local}' in {}", describe(context, *owner)),
+    }
+}

@@ -1,0 +1,113 @@
+//! One `RequestHeaders` and one `ResponseHeaders` for a portType: the union of its operations' header elements, each absent, nil or a value. Which
+//! operation may send which is a table of positions; sending another is an error of the call, not of the type.
+
+use crate::model::{ElementId, ElementUse, Message, Occurs, PartContent};
+use crate::options::FailureHeader;
+use crate::rust::{Cardinality, Failure, HeaderField, Headers, Ident, Type};
+
+use super::Context;
+use super::fields::field;
+use super::names::distinct;
+use super::secrets::Owner;
+use super::selection::Chosen;
+
+/// Which way a message goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// To the server.
+    Request,
+    /// To the client.
+    Response,
+}
+
+/// The header elements of a service in one direction, in the order in which operations declare them.
+pub(crate) fn elements(chosen: &Chosen<'_>, direction: Direction) -> Vec<ElementId> {
+    let mut elements = Vec::new();
+    for operation in &chosen.operations {
+        let message = match direction {
+            Direction::Request => Some(&operation.input),
+            Direction::Response => operation.output.as_ref(),
+        };
+        for element in message.into_iter().flat_map(of_message) {
+            if !elements.contains(&element) {
+                elements.push(element);
+            }
+        }
+    }
+    elements
+}
+
+/// The header elements of one message.
+fn of_message(message: &Message) -> impl Iterator<Item = ElementId> + '_ {
+    message.headers.iter().filter_map(|header| match header.part.content {
+        PartContent::Element(element) => Some(element),
+        PartContent::Type(_) => None,
+    })
+}
+
+/// Positions of a message's headers in the union.
+pub(crate) fn positions(message: Option<&Message>, union: &[ElementId]) -> Vec<usize> {
+    let mut positions: Vec<usize> = message
+        .into_iter()
+        .flat_map(of_message)
+        .filter_map(|element| union.iter().position(|own| *own == element))
+        .collect();
+    positions.sort_unstable();
+    positions.dedup();
+    positions
+}
+
+/// The struct for the header blocks of one direction.
+pub(crate) fn headers(
+    context: &Context<'_>,
+    service: usize,
+    name: &str,
+    documentation: &str,
+    union: &[ElementId],
+) -> Option<Headers> {
+    if union.is_empty() {
+        return None;
+    }
+    let entries: Vec<(usize, String)> = union
+        .iter()
+        .enumerate()
+        .map(|(index, element)| (index, context.model.element(*element).name.local.clone()))
+        .collect();
+    let names = distinct(&entries, &[], Ident::value);
+    let fields = union
+        .iter()
+        .enumerate()
+        .filter_map(|(index, element)| {
+            let declaration = context.model.element(*element);
+            let use_ = ElementUse {
+                name: declaration.name.clone(),
+                type_: declaration.type_,
+                nillable: declaration.nillable,
+                reference: Some(*element),
+                default: None,
+                fixed: None,
+                documentation: declaration.documentation.clone(),
+                place: declaration.place.clone(),
+            };
+            let occurs = Occurs { minimum: 0, maximum: Some(1) };
+            Some(field(context, Some(service), &Owner::default(), names.get(&index)?.clone(), &use_, occurs))
+        })
+        .collect();
+    Some(Headers { name: Ident::type_(name), documentation: vec![documentation.to_owned()], fields })
+}
+
+/// The failure of a service whose response headers say whether a call succeeded; `None` when they do not.
+pub(crate) fn failure(headers: Option<&Headers>, rule: Option<&FailureHeader>) -> Option<Failure> {
+    let (headers, rule) = (headers?, rule?);
+    let find = |local: &str| headers.fields.iter().find(|field| field.wire.local == local);
+    let (succeeded, reason) = (find(&rule.succeeded)?, find(&rule.failure)?);
+    let header_field = |field: &crate::rust::Field| HeaderField {
+        name: field.name.clone(),
+        nillable: field.cardinality == Cardinality::OptionalNillable,
+    };
+    let type_ = match &reason.type_ {
+        Type::Option(inner) | Type::Nillable(inner) => (**inner).clone(),
+        other => other.clone(),
+    };
+    Some(Failure { succeeded: header_field(succeeded), reason: header_field(reason), type_ })
+}

@@ -1,0 +1,178 @@
+//! The items of `types`: structs, enumerations, sets of words and enums over derived types.
+//!
+//! An enumeration is open: it has one variant more, for a word that a later release of the service adds; its name never collides with a word.
+//! A set of words gets constants; words of one number are aliases. Numbers that the schema does not state are powers of two by position (Data Contract).
+//!
+//! ```text
+//! UserType = InternalAssociate | Unknown     enum UserType { InternalAssociate, Unknown, Unrecognized(String) }
+//! ETableRight = list of Select | Update      ETableRight::SELECT | ETableRight::UPDATE
+//! ```
+
+use crate::model::{Definition, Enumeration as Word, TypeId, TypeName};
+use crate::rust::{Derived, DerivedVariant, Enumeration, Flag, Flags, Ident, Item, ItemPath, Struct, Variant};
+
+use super::Context;
+use super::categories::Category;
+use super::documentation;
+use super::fields;
+use super::names::distinct;
+use super::secrets::Owner;
+
+/// Names for the variant of an unknown word, the first that is free.
+const UNRECOGNIZED: &[&str] = &["Unrecognized", "UnrecognizedWord", "UnrecognizedWordOfTheService"];
+
+/// The item of a type, when it has one.
+pub(crate) fn item(context: &Context<'_>, service: Option<usize>, type_: TypeId) -> Option<Item> {
+    let (same, category) = context.categories.of(type_);
+    if same != type_ {
+        return None;
+    }
+    let path = context.names.item(type_, service)?.clone();
+    match category {
+        Category::Struct => Some(Item::Struct(struct_(context, service, type_, path, owner(context, type_)))),
+        Category::Enumeration => Some(Item::Enumeration(enumeration(context, type_, path))),
+        Category::Flags(item) => Some(Item::Flags(flags(context, type_, *item, path))),
+        _ => None,
+    }
+}
+
+fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
+    Owner {
+        paths: match &context.model.type_(type_).name {
+            TypeName::Global(name) => vec![name.local.clone()],
+            TypeName::OfElement(element) => vec![context.model.element(*element).name.local.clone()],
+            TypeName::Inside { local, .. } => vec![local.clone()],
+        },
+    }
+}
+
+/// The struct of a complex type.
+pub(crate) fn struct_(
+    context: &Context<'_>,
+    service: Option<usize>,
+    type_: TypeId,
+    path: ItemPath,
+    owner: Owner,
+) -> Struct {
+    let definition = context.model.type_(type_);
+    let keep =
+        context.options.keep_unknown.iter().any(|name| name == "*" || owner.paths.iter().any(|path| path == name));
+    Struct {
+        documentation: documentation::lines(definition.documentation.as_deref()),
+        attributes: attributes(context, &owner.paths),
+        wire_type: fields::wire_type(context, type_),
+        fields: fields::of_type(context, service, &owner, type_),
+        unknown: keep.then(|| Ident::value("unknown")),
+        default: true,
+        element: None,
+        path,
+    }
+}
+
+fn attributes(context: &Context<'_>, names: &[String]) -> Vec<String> {
+    context
+        .options
+        .type_attributes
+        .iter()
+        .filter(|(rule, _)| rule == "*" || names.contains(rule))
+        .map(|(_, attribute)| attribute.clone())
+        .collect()
+}
+
+fn words<'m>(context: &Context<'m>, type_: TypeId) -> &'m [Word] {
+    match &context.model.type_(type_).definition {
+        Definition::Simple(simple) => &simple.enumeration,
+        _ => &[],
+    }
+}
+
+fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumeration {
+    let mut entries: Vec<(usize, String)> = Vec::new();
+    for (index, word) in words(context, type_).iter().enumerate() {
+        if !entries.iter().any(|(_, value)| *value == word.value) {
+            entries.push((index, word.value.clone()));
+        }
+    }
+    let names = distinct(&entries, &[], Ident::type_);
+    let variants: Vec<Variant> = words(context, type_)
+        .iter()
+        .enumerate()
+        .filter_map(|(index, word)| {
+            let name = names.get(&index)?.clone();
+            let mut lines = documentation::lines(word.documentation.as_deref());
+            if lines.is_empty() && name.plain() != word.value {
+                lines = documentation::lines(Some(&format!("The word {:?}.", word.value)));
+            }
+            Some(Variant { name, documentation: lines, word: word.value.clone() })
+        })
+        .collect();
+    let unknown = UNRECOGNIZED
+        .iter()
+        .map(|name| Ident::type_(name))
+        .find(|name| variants.iter().all(|variant| variant.name != *name));
+    let owner = owner(context, type_);
+    Enumeration {
+        documentation: documentation::lines(context.model.type_(type_).documentation.as_deref()),
+        attributes: attributes(context, &owner.paths),
+        variants,
+        unknown: if context.options.closed_enums { None } else { unknown },
+        path,
+    }
+}
+
+fn flags(context: &Context<'_>, type_: TypeId, item: TypeId, path: ItemPath) -> Flags {
+    let words = words(context, item);
+    let entries: Vec<(usize, String)> =
+        words.iter().enumerate().map(|(index, word)| (index, word.value.clone())).collect();
+    let names = distinct(&entries, &[], Ident::constant);
+    let owner = owner(context, type_);
+    Flags {
+        documentation: documentation::lines(context.model.type_(type_).documentation.as_deref()),
+        attributes: attributes(context, &owner.paths),
+        flags: words
+            .iter()
+            .enumerate()
+            .filter_map(|(index, word)| {
+                let number = word.number.map_or(1 << index.min(63), |number| number as u64);
+                let mut lines = documentation::lines(word.documentation.as_deref());
+                if lines.is_empty() {
+                    lines = documentation::lines(Some(&format!("The word {:?}, number {number}.", word.value)));
+                }
+                Some(Flag { name: names.get(&index)?.clone(), documentation: lines, word: word.value.clone(), number })
+            })
+            .collect(),
+        path,
+    }
+}
+
+/// The enum over a base type and all that is derived from it.
+pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
+    let path = context.names.derived(base)?.clone();
+    let concrete = |type_: &TypeId| match &context.model.type_(*type_).definition {
+        Definition::Complex(complex) => !complex.abstract_,
+        _ => false,
+    };
+    let base_first = concrete(&base);
+    let variants: Vec<DerivedVariant> = std::iter::once(base)
+        .chain(context.hierarchy.derived(base))
+        .filter(concrete)
+        .filter_map(|type_| {
+            let item = context.names.item(type_, None)?;
+            let TypeName::Global(name) = &context.model.type_(type_).name else {
+                return None;
+            };
+            Some((type_, item.clone(), fields::wire(context, name)))
+        })
+        .map(|(_, type_, wire_type)| DerivedVariant { name: type_.name.clone(), type_, wire_type })
+        .collect();
+    let base_name = fields::describe(context, base);
+    Some(Item::Derived(Derived {
+        path,
+        documentation: documentation::lines(Some(&format!(
+            "A value where the description says {base_name}: that type or one derived from it."
+        ))),
+        variants,
+        base_first,
+        default: base_first,
+    }))
+}

@@ -1,0 +1,150 @@
+//! Wrapper elements become the structs of `messages`: a global element belongs to its service, since wrappers of one name differ between services.
+//!
+//! A global element that merely names a type emits nothing, unless it is the body of a message: then it is a struct with the members of that type.
+
+use crate::model::{ElementId, PartContent, TypeName};
+use crate::rust::{Content, Home, Ident, Item, ItemPath, Struct};
+
+use super::Context;
+use super::categories::Category;
+use super::contents;
+use super::fields::wire;
+use super::items;
+use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct};
+use super::secrets::Owner;
+use super::selection::Chosen;
+
+/// The bodies of a service, each with its struct.
+pub(crate) struct Messages {
+    /// Structs of bodies.
+    pub(crate) structs: Vec<Struct>,
+    /// Items of anonymous types inside them.
+    pub(crate) items: Vec<Item>,
+    /// Functions of anonymous arrays and dictionaries inside them.
+    pub(crate) contents: Vec<Content>,
+    paths: Vec<(ElementId, ItemPath)>,
+}
+
+impl Messages {
+    /// Path of the struct of a body element.
+    pub(crate) fn path(&self, element: ElementId) -> Option<&ItemPath> {
+        self.paths.iter().find(|(body, _)| *body == element).map(|(_, path)| path)
+    }
+}
+
+/// Names by which rules know the body element: operation names, for a response with `/response`, and the element's own.
+fn owner(context: &Context<'_>, chosen: &Chosen<'_>, element: ElementId) -> Owner {
+    let mut paths = vec![context.model.element(element).name.local.clone()];
+    for operation in &chosen.operations {
+        let is = |message: &crate::model::Message| {
+            message.body.parts.iter().any(|part| part.content == PartContent::Element(element))
+        };
+        if is(&operation.input) {
+            paths.push(operation.name.clone());
+        }
+        if operation.output.as_ref().is_some_and(is) {
+            paths.push(format!("{}/response", operation.name));
+        }
+    }
+    Owner { paths }
+}
+
+/// Elements that are bodies, in the order of the operations, each once.
+fn bodies(chosen: &Chosen<'_>) -> Vec<ElementId> {
+    let mut bodies = Vec::new();
+    for operation in &chosen.operations {
+        for message in [Some(&operation.input), operation.output.as_ref()].into_iter().flatten() {
+            for part in &message.body.parts {
+                if let PartContent::Element(element) = part.content
+                    && !bodies.contains(&element)
+                {
+                    bodies.push(element);
+                }
+            }
+        }
+    }
+    bodies
+}
+
+/// The messages of a service.
+pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_>) -> Messages {
+    let bodies = bodies(chosen);
+    // Bodies whose element names a type share the scope of the anonymous ones.
+    let anonymous = |element: ElementId| {
+        let type_ = context.model.element(element).type_;
+        context.names.item(type_, Some(service)).filter(|path| matches!(path.home, Home::Messages(_))).cloned()
+    };
+    let taken: Vec<String> = bodies
+        .iter()
+        .filter_map(|&body| anonymous(body))
+        .map(|path| path.name.as_str().to_owned())
+        .chain([REQUEST_HEADERS.to_owned(), RESPONSE_HEADERS.to_owned()])
+        .collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let named: Vec<(ElementId, String)> = bodies
+        .iter()
+        .filter(|&&body| anonymous(body).is_none())
+        .map(|&body| (body, context.model.element(body).name.local.clone()))
+        .collect();
+    let named = distinct(&named, &taken, Ident::type_);
+
+    let mut messages = Messages { structs: Vec::new(), items: Vec::new(), contents: Vec::new(), paths: Vec::new() };
+    for element in bodies {
+        let declaration = context.model.element(element);
+        let Some(path) = anonymous(element)
+            .or_else(|| named.get(&element).map(|name| ItemPath { home: Home::Messages(service), name: name.clone() }))
+        else {
+            continue;
+        };
+        messages.paths.push((element, path.clone()));
+        if !matches!(context.categories.of(declaration.type_).1, Category::Struct) {
+            context.problems.add(
+                "wsdl.unsupported",
+                Some(&declaration.place),
+                format!("element {} is the body of a message but has no elements of its own", declaration.name),
+                None,
+            );
+            continue;
+        }
+        let mut struct_ =
+            items::struct_(context, Some(service), declaration.type_, path, owner(context, chosen, element));
+        if struct_.documentation.is_empty() {
+            struct_.documentation = super::documentation::lines(declaration.documentation.as_deref());
+        }
+        struct_.element = Some(wire(context, &declaration.name));
+        messages.structs.push(struct_);
+    }
+    inside(context, service, chosen, &mut messages);
+    messages
+}
+
+/// Items and functions for anonymous types inside the messages.
+fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: &mut Messages) {
+    for &type_ in &context.selection.types {
+        let TypeName::Inside { .. } = context.model.type_(type_).name else {
+            continue;
+        };
+        let Some(element) = outermost(context, type_) else {
+            continue;
+        };
+        if context.model.element(element).description != chosen.description {
+            continue;
+        }
+        match context.categories.of(type_) {
+            (same, Category::Array | Category::Dictionary) if same == type_ => {
+                messages.contents.extend(contents::content(context, Some(service), type_));
+            }
+            _ => messages.items.extend(items::item(context, Some(service), type_)),
+        }
+    }
+}
+
+fn outermost(context: &Context<'_>, mut type_: crate::model::TypeId) -> Option<ElementId> {
+    loop {
+        match context.model.type_(type_).name {
+            TypeName::Global(_) => return None,
+            TypeName::OfElement(element) => return Some(element),
+            TypeName::Inside { owner, .. } => type_ = owner,
+        }
+    }
+}

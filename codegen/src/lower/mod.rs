@@ -1,0 +1,100 @@
+//! Model -> [`rust::Crate`](crate::rust::Crate). Every decision about the shape and the names of the written code is taken here, one in each file.
+//!
+//! The passes, in order:
+//!
+//! 1. [`selection`]: which operations are wanted and what they reach.
+//! 2. [`inheritance`]: which types are derived from which, and the members of a type with those of its bases first.
+//! 3. [`categories`]: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
+//! 4. [`namespaces`]: id, constant, prefix and module of each namespace.
+//! 5. [`names`]: path of every item and content function.
+//! 6. [`secrets`]: which text fields become `Secret`.
+//! 7. [`fields`] with [`cardinality`], [`documentation`]: the fields of a struct.
+//! 8. [`items`], [`contents`], [`messages`], [`headers`], [`api`]: the items of each module.
+//! 9. [`recursion`]: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
+//! 10. [`derives`]: which types have a `Default`.
+
+mod api;
+mod cardinality;
+mod categories;
+mod contents;
+mod derives;
+mod documentation;
+mod fields;
+mod headers;
+mod inheritance;
+mod items;
+mod messages;
+mod names;
+mod namespaces;
+mod recursion;
+mod secrets;
+mod selection;
+
+use std::cell::RefCell;
+
+use crate::model::{Model, Place};
+use crate::options::Options;
+use crate::rust::Crate;
+
+/// Something that cannot be lowered, or an option that does not fit the description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Class of the finding.
+    pub kind: crate::findings::Kind,
+    /// Where, when it is about a component.
+    pub place: Option<Place>,
+    /// One sentence.
+    pub message: String,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+/// Collects problems: a run shows all of them.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(RefCell<Vec<Problem>>);
+
+impl Problems {
+    fn add(&self, kind: crate::findings::Kind, place: Option<&Place>, message: String, help: Option<String>) {
+        let problem = Problem { kind, place: place.cloned(), message, help };
+        let mut problems = self.0.borrow_mut();
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+}
+
+/// What the passes after naming share: all of it read only.
+struct Context<'m> {
+    model: &'m Model,
+    options: &'m Options,
+    problems: &'m Problems,
+    selection: selection::Selection<'m>,
+    hierarchy: inheritance::Hierarchy,
+    categories: categories::Categories,
+    namespaces: namespaces::Namespaces,
+    names: names::Names,
+    secrets: secrets::Rules,
+}
+
+/// Decides everything about the code that will be written for `model`.
+///
+/// # Errors
+/// All problems of the run: constructs that have no Rust form yet, options that name nothing, types without a finite value.
+pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
+    let problems = Problems::default();
+    let hierarchy = inheritance::Hierarchy::of(model);
+    let categories = categories::classify(model, &hierarchy, options);
+    let selection = selection::select(model, options, &hierarchy, &categories, &problems);
+    let namespaces = namespaces::assign(model, options, &selection);
+    let names = names::assign(model, options, &selection, &categories, &namespaces, &problems);
+    let secrets = secrets::Rules::parse(options, &problems);
+    let context =
+        Context { model, options, problems: &problems, selection, hierarchy, categories, namespaces, names, secrets };
+    let mut written = api::written(&context);
+    context.secrets.report_unused(options, &problems);
+    recursion::break_cycles(&mut written, &problems);
+    derives::decide(&mut written);
+    api::mark_secret_operations(&mut written);
+    let problems = problems.0.into_inner();
+    if problems.is_empty() { Ok(written) } else { Err(problems) }
+}

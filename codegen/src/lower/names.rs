@@ -1,0 +1,261 @@
+//! Every item gets its path here, from its XML name alone.
+//!
+//! A named type stands in the module of its namespace; an anonymous type is called after its owner and its element (`Order` + `Line` -> `OrderLine`);
+//! a wrapper element stands in `messages`. Two names that become one in Rust (`foo` and `Foo`) are told apart by a hash of the XML name, so that
+//! neither depends on the other's place in the file: `Foo` and `FooC5B7`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Model, TypeId, TypeName};
+use crate::options::Options;
+use crate::rust::{Home, Ident, ItemPath};
+
+use super::Problems;
+use super::categories::{Categories, Category};
+use super::namespaces::Namespaces;
+use super::selection::{Chosen, Selection};
+
+/// Names that the modules use themselves.
+pub(crate) const REQUEST_HEADERS: &str = "RequestHeaders";
+/// See [`REQUEST_HEADERS`].
+pub(crate) const RESPONSE_HEADERS: &str = "ResponseHeaders";
+
+/// Paths of all items.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    types: BTreeMap<TypeId, ItemPath>,
+    derived: BTreeMap<TypeId, ItemPath>,
+    contents: BTreeMap<TypeId, Ident>,
+    messages: Vec<BTreeMap<TypeId, ItemPath>>,
+    modules: Vec<Ident>,
+}
+
+impl Names {
+    /// Path of the item of a type, as the service at `service` sees it.
+    pub(crate) fn item(&self, type_: TypeId, service: Option<usize>) -> Option<&ItemPath> {
+        service
+            .and_then(|index| self.messages.get(index))
+            .and_then(|messages| messages.get(&type_))
+            .or_else(|| self.types.get(&type_))
+    }
+
+    /// Path of the enum over a base type and what is derived from it.
+    pub(crate) fn derived(&self, base: TypeId) -> Option<&ItemPath> {
+        self.derived.get(&base)
+    }
+
+    /// Name of the functions for the content of an array or dictionary.
+    pub(crate) fn content(&self, type_: TypeId) -> Option<&Ident> {
+        self.contents.get(&type_)
+    }
+
+    /// Module of a service.
+    pub(crate) fn module(&self, service: usize) -> Option<&Ident> {
+        self.modules.get(service)
+    }
+}
+
+/// A short hash of a name (FNV-1a, folded), stable for ever.
+pub(crate) fn hash(name: &str) -> u16 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for byte in name.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    ((hash >> 16) ^ (hash & 0xffff)) as u16
+}
+
+/// Gives Rust names to XML names of one scope; equal ones are told apart by their hash.
+pub(crate) fn distinct<K: Ord + Clone>(
+    entries: &[(K, String)],
+    taken: &[&str],
+    make: impl Fn(&str) -> Ident,
+) -> BTreeMap<K, Ident> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, name) in entries {
+        *count.entry(make(name).as_str().to_owned()).or_default() += 1;
+    }
+    let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
+    let mut names = BTreeMap::new();
+    // Those whose XML name is the Rust name already keep it.
+    let (plain, others): (Vec<_>, Vec<_>) = entries.iter().partition(|(_, name)| make(name).plain() == name.as_str());
+    for (key, name) in plain.into_iter().chain(others) {
+        let ident = make(name);
+        let alone = count.get(ident.as_str()).is_some_and(|count| *count == 1) || ident.plain() == name.as_str();
+        let ident = if alone && used.insert(ident.as_str().to_owned()) {
+            ident
+        } else {
+            let mut salted = name.clone();
+            loop {
+                let candidate = make(&format!("{name}_{:04X}", hash(&salted)));
+                if used.insert(candidate.as_str().to_owned()) {
+                    break candidate;
+                }
+                salted.push('_');
+            }
+        };
+        names.insert(key.clone(), ident);
+    }
+    names
+}
+
+/// Names all items of the selection.
+pub(crate) fn assign(
+    model: &Model,
+    options: &Options,
+    selection: &Selection<'_>,
+    categories: &Categories,
+    namespaces: &Namespaces,
+    problems: &Problems,
+) -> Names {
+    let mut names = Names::default();
+    let mut by_module: BTreeMap<Vec<Ident>, Vec<(TypeId, String)>> = BTreeMap::new();
+    let mut contents: Vec<(TypeId, String)> = Vec::new();
+    for &type_ in &selection.types {
+        let (_, category) = categories.of(type_);
+        if categories.of(type_).0 != type_ {
+            continue;
+        }
+        let Some((home, name)) = global_name(model, namespaces, type_) else {
+            continue;
+        };
+        match category {
+            Category::Enumeration | Category::Flags(_) | Category::Struct => {
+                if !is_flag_word(model, categories, type_) {
+                    by_module.entry(home).or_default().push((type_, name));
+                }
+            }
+            Category::Array | Category::Dictionary => contents.push((type_, name)),
+            _ => {}
+        }
+    }
+    for (module, entries) in by_module {
+        let idents = distinct(&entries, &[], Ident::type_);
+        let used: Vec<String> = idents.values().map(|ident| ident.as_str().to_owned()).collect();
+        let used: Vec<&str> = used.iter().map(String::as_str).collect();
+        let bases: Vec<(TypeId, String)> = entries
+            .iter()
+            .filter(|(type_, _)| selection.polymorphic.contains(type_))
+            .map(|(type_, name)| (*type_, format!("Any_{name}")))
+            .collect();
+        for (type_, name) in distinct(&bases, &used, Ident::type_) {
+            let home = Home::Types(module.clone());
+            names.derived.insert(type_, ItemPath { home, name });
+        }
+        for (type_, name) in idents {
+            let home = Home::Types(module.clone());
+            names.types.insert(type_, ItemPath { home, name });
+        }
+    }
+    let message_contents = messages(model, selection, categories, &mut names);
+    contents.extend(message_contents);
+    names.contents = distinct(&contents, &[], Ident::value);
+    names.modules = modules(model, options, selection, problems);
+    names
+}
+
+/// The words of a set are its constants, not an enumeration of their own.
+fn is_flag_word(model: &Model, categories: &Categories, type_: TypeId) -> bool {
+    matches!(&model.type_(type_).name, TypeName::Inside { owner, .. }
+        if matches!(categories.of(*owner).1, Category::Flags(item) if *item == type_))
+}
+
+/// Module path and full XML name of a type that does not belong to a message.
+fn global_name(model: &Model, namespaces: &Namespaces, type_: TypeId) -> Option<(Vec<Ident>, String)> {
+    match &model.type_(type_).name {
+        TypeName::Global(name) => Some((namespaces.module(&name.namespace).to_vec(), name.local.clone())),
+        TypeName::OfElement(_) => None,
+        TypeName::Inside { owner, local } => {
+            let (home, owner) = global_name(model, namespaces, *owner)?;
+            Some((home, format!("{owner}_{local}")))
+        }
+    }
+}
+
+/// Name of a type inside the message of an element, and that element.
+fn message_name(model: &Model, type_: TypeId) -> Option<(crate::model::ElementId, String)> {
+    match &model.type_(type_).name {
+        TypeName::Global(_) => None,
+        TypeName::OfElement(element) => Some((*element, model.element(*element).name.local.clone())),
+        TypeName::Inside { owner, local } => {
+            let (element, owner) = message_name(model, *owner)?;
+            Some((element, format!("{owner}_{local}")))
+        }
+    }
+}
+
+/// Names the items of `messages` of each service, and returns the arrays and dictionaries that are anonymous in them.
+fn messages(
+    model: &Model,
+    selection: &Selection<'_>,
+    categories: &Categories,
+    names: &mut Names,
+) -> Vec<(TypeId, String)> {
+    let mut contents = Vec::new();
+    let inside: Vec<(TypeId, crate::model::ElementId, String)> = selection
+        .types
+        .iter()
+        .filter_map(|&type_| message_name(model, type_).map(|(element, name)| (type_, element, name)))
+        .collect();
+    for (index, chosen) in selection.services.iter().enumerate() {
+        let mut entries = Vec::new();
+        for (type_, element, name) in &inside {
+            if model.element(*element).description != chosen.description {
+                continue;
+            }
+            match categories.of(*type_) {
+                (same, Category::Array | Category::Dictionary) if same == *type_ => {
+                    contents.push((*type_, name.clone()));
+                }
+                (same, Category::Struct | Category::Enumeration | Category::Flags(_))
+                    if same == *type_ && !is_flag_word(model, categories, *type_) =>
+                {
+                    entries.push((*type_, name.clone()));
+                }
+                _ => {}
+            }
+        }
+        let idents = distinct(&entries, &[REQUEST_HEADERS, RESPONSE_HEADERS], Ident::type_);
+        names.messages.push(
+            idents.into_iter().map(|(type_, name)| (type_, ItemPath { home: Home::Messages(index), name })).collect(),
+        );
+    }
+    contents.sort();
+    contents.dedup();
+    contents
+}
+
+fn modules(model: &Model, options: &Options, selection: &Selection<'_>, problems: &Problems) -> Vec<Ident> {
+    let mut seen: BTreeMap<String, &Chosen<'_>> = BTreeMap::new();
+    let mut modules = Vec::new();
+    for chosen in &selection.services {
+        let document =
+            model.descriptions.get(chosen.description).map_or("", |description| description.document.as_str());
+        let stem = document.rsplit(['/', '\\']).next().unwrap_or(document).split('.').next().unwrap_or(document);
+        let port_type = &chosen.service.port_type.local;
+        let ident = [port_type, &chosen.service.binding.local, stem]
+            .into_iter()
+            .find_map(|key| options.service_modules.get(key))
+            .map_or_else(|| Ident::value(port_type), |name| Ident::value(name));
+        if let Some(other) = seen.insert(ident.as_str().to_owned(), chosen) {
+            problems.add(
+                "wsdl.name_collision",
+                Some(&chosen.service.place),
+                format!(
+                    "portTypes {} and {} would both be module '{ident}'",
+                    other.service.port_type, chosen.service.port_type
+                ),
+                Some(format!("name one of them: service_module(\"{stem}\", \"another_name\")")),
+            );
+        }
+        if matches!(ident.plain(), "types" | "xml") && selection.services.len() > 1 {
+            problems.add(
+                "wsdl.name_collision",
+                Some(&chosen.service.place),
+                format!("portType {} would be module '{ident}', which is taken", chosen.service.port_type),
+                Some(format!("name it: service_module(\"{stem}\", \"another_name\")")),
+            );
+        }
+        modules.push(ident);
+    }
+    modules
+}

@@ -1,0 +1,195 @@
+//! Each XML namespace gets an id, a constant, a prefix and, when types live in it, a module. All four come from its URI.
+//!
+//! The prefix is the shortest beginning of the URI's last word that no other namespace of the call shares: short prefixes are short messages.
+//!
+//! | URI | prefix | constant | module |
+//! |---|---|---|---|
+//! | `http://www.superoffice.net/ws/crm/NetServer/Services88` (root) | `s` | `S` | `types` |
+//! | `http://schemas.microsoft.com/2003/10/Serialization/Arrays` | `a` | `A` | `types::arrays` |
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Content, Definition, Model, PartContent, Particle, Term, TypeName};
+use crate::options::Options;
+use crate::rust::{Ident, Namespace};
+
+use super::selection::Selection;
+
+/// Prefixes that the envelope declares.
+const RESERVED: &[&str] = &["soap", "xsd", "xsi"];
+
+/// The namespaces of one call.
+#[derive(Debug, Default)]
+pub(crate) struct Namespaces {
+    /// In the order of their ids.
+    pub(crate) all: Vec<Namespace>,
+    position: BTreeMap<String, usize>,
+    modules: BTreeMap<String, Vec<Ident>>,
+}
+
+impl Namespaces {
+    /// Position of a URI; `None` for no namespace.
+    pub(crate) fn position(&self, uri: &str) -> Option<usize> {
+        self.position.get(uri).copied()
+    }
+
+    /// Module path below `types` for the types of a namespace.
+    pub(crate) fn module(&self, uri: &str) -> &[Ident] {
+        self.modules.get(uri).map_or(&[], Vec::as_slice)
+    }
+
+    /// URI of the namespace whose module is at this path.
+    pub(crate) fn of_module(&self, path: &[Ident]) -> Option<&str> {
+        self.modules.iter().find(|(_, module)| module.as_slice() == path).map(|(uri, _)| uri.as_str())
+    }
+}
+
+/// Gives every namespace that the selected components use its names.
+pub(crate) fn assign(model: &Model, options: &Options, selection: &Selection<'_>) -> Namespaces {
+    let root = options
+        .root_namespace
+        .clone()
+        .or_else(|| model.descriptions.first().map(|first| first.target_namespace.clone()))
+        .unwrap_or_default();
+    let mut uris = used(model, selection);
+    uris.remove("");
+    uris.remove(&root);
+    let ordered: Vec<String> = std::iter::once(root.clone()).filter(|root| !root.is_empty()).chain(uris).collect();
+
+    let prefixes = prefixes(&ordered);
+    let mut namespaces = Namespaces::default();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (uri, prefix) in ordered.iter().zip(prefixes) {
+        namespaces.position.insert(uri.clone(), namespaces.all.len());
+        namespaces.all.push(Namespace { constant: Ident::constant(&prefix), prefix, uri: uri.clone() });
+        if *uri != root {
+            namespaces.modules.insert(uri.clone(), vec![module(uri, &mut taken)]);
+        }
+    }
+    namespaces
+}
+
+fn used(model: &Model, selection: &Selection<'_>) -> BTreeSet<String> {
+    let mut uris = BTreeSet::new();
+    for &type_ in &selection.types {
+        let definition = model.type_(type_);
+        if matches!(definition.definition, Definition::BuiltIn(_)) {
+            continue;
+        }
+        if let TypeName::Global(name) = &definition.name {
+            uris.insert(name.namespace.clone());
+        }
+        if let Definition::Complex(complex) = &definition.definition {
+            for attribute in &complex.attributes {
+                uris.insert(attribute.attribute.name.namespace.clone());
+            }
+            if let Content::Particle(particle) = &complex.content {
+                particle_namespaces(particle, &mut uris);
+            }
+        }
+    }
+    for chosen in &selection.services {
+        for operation in &chosen.operations {
+            let messages = [Some(&operation.input), operation.output.as_ref()];
+            for message in messages.into_iter().flatten() {
+                let headers = message.headers.iter().map(|header| &header.part);
+                for part in message.body.parts.iter().chain(headers) {
+                    if let PartContent::Element(element) = part.content {
+                        uris.insert(model.element(element).name.namespace.clone());
+                    }
+                }
+            }
+        }
+    }
+    uris
+}
+
+fn particle_namespaces(particle: &Particle, uris: &mut BTreeSet<String>) {
+    match &particle.term {
+        Term::Element(element) => {
+            uris.insert(element.name.namespace.clone());
+        }
+        Term::Any(_) => {}
+        Term::Group(group) => {
+            for particle in &group.particles {
+                particle_namespaces(particle, uris);
+            }
+        }
+    }
+}
+
+/// Last word of a URI that has letters, in lower case; the words before it are appended to tell equal ones apart.
+fn words(uri: &str) -> Vec<String> {
+    uri.split(['/', ':', '#', '?'])
+        .rev()
+        .map(|segment| segment.trim_end_matches(".xsd").trim_end_matches(".wsdl"))
+        .filter(|segment| segment.chars().any(|character| character.is_ascii_alphabetic()))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn prefixes(uris: &[String]) -> Vec<String> {
+    let full: Vec<String> = uris
+        .iter()
+        .map(|uri| {
+            let letters: String = words(uri)
+                .concat()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .map(|character| character.to_ascii_lowercase())
+                .skip_while(char::is_ascii_digit)
+                .collect();
+            if letters.is_empty() { "n".to_owned() } else { letters }
+        })
+        .collect();
+    full.iter()
+        .enumerate()
+        .map(|(index, own)| {
+            (1..=own.len())
+                .filter_map(|length| own.get(..length))
+                .find(|prefix| {
+                    !RESERVED.contains(prefix)
+                        && !prefix.starts_with("xml")
+                        // The first of the call (the root) may have the short one; the others must differ from every beginning.
+                        && full.iter().enumerate().all(|(other, text)| {
+                            other == index || !text.starts_with(*prefix) || (index == 0 && *prefix != text)
+                        })
+                        && (index == 0 || full.first().is_none_or(|root| !root.starts_with(*prefix)))
+                })
+                .map_or_else(|| format!("{own}{index}"), str::to_owned)
+        })
+        .collect()
+}
+
+fn module(uri: &str, taken: &mut BTreeSet<String>) -> Ident {
+    let words = words(uri);
+    let mut name = String::new();
+    for word in &words {
+        name = if name.is_empty() { word.clone() } else { format!("{word}_{name}") };
+        let module = Ident::value(&name);
+        if taken.insert(module.plain().to_owned()) {
+            return module;
+        }
+    }
+    let module = Ident::value(&format!("{name}_{:04x}", super::names::hash(uri)));
+    taken.insert(module.plain().to_owned());
+    module
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prefixes;
+
+    #[test]
+    fn a_prefix_is_the_shortest_that_no_other_namespace_begins_with() {
+        let uris = [
+            "http://www.superoffice.net/ws/crm/NetServer/Services88",
+            "http://schemas.microsoft.com/2003/10/Serialization/",
+            "http://schemas.microsoft.com/2003/10/Serialization/Arrays",
+        ]
+        .map(str::to_owned);
+        assert_eq!(prefixes(&uris), ["s", "seri", "a"]);
+        let same = ["urn:a:types", "urn:b:types"].map(str::to_owned);
+        assert_eq!(prefixes(&same), ["t", "typesb"]);
+    }
+}

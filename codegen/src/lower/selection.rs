@@ -1,0 +1,251 @@
+//! Pruning: `operations([...])` keeps the operations named and what they reach, derived types of polymorphic positions included. Without it, all
+//! operations and all named types are kept.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, SoapVersion, Style, Term,
+    TypeId, TypeName, Use, Variety,
+};
+use crate::options::Options;
+
+use super::Problems;
+use super::categories::{Categories, Category};
+use super::inheritance::Hierarchy;
+
+/// What will be written.
+#[derive(Debug)]
+pub(crate) struct Selection<'m> {
+    /// Services in the order of the descriptions.
+    pub(crate) services: Vec<Chosen<'m>>,
+    /// Every type that is reached, in document order.
+    pub(crate) types: BTreeSet<TypeId>,
+    /// Base types of positions where a derived type may stand.
+    pub(crate) polymorphic: BTreeSet<TypeId>,
+}
+
+/// A service with the operations that are wanted of it.
+#[derive(Debug)]
+pub(crate) struct Chosen<'m> {
+    /// Index of its description.
+    pub(crate) description: usize,
+    /// The service.
+    pub(crate) service: &'m Service,
+    /// Its operations.
+    pub(crate) operations: Vec<&'m Operation>,
+}
+
+/// Chooses services and operations and follows what they reach.
+pub(crate) fn select<'m>(
+    model: &'m Model,
+    options: &Options,
+    hierarchy: &Hierarchy,
+    categories: &Categories,
+    problems: &Problems,
+) -> Selection<'m> {
+    let services = services(model, options, problems);
+    let mut reach = Reach {
+        model,
+        hierarchy,
+        categories,
+        types: BTreeSet::new(),
+        polymorphic: BTreeSet::new(),
+        waiting: Vec::new(),
+    };
+    for chosen in &services {
+        for operation in &chosen.operations {
+            reach.message(&operation.input);
+            if let Some(output) = &operation.output {
+                reach.message(output);
+            }
+            for fault in &operation.faults {
+                reach.part(&fault.part);
+            }
+        }
+    }
+    if options.operations.is_empty() {
+        for (index, type_) in model.types.iter().enumerate() {
+            if matches!(type_.name, TypeName::Global(_)) && !matches!(type_.definition, Definition::BuiltIn(_)) {
+                reach.waiting.push(TypeId(index));
+            }
+        }
+    }
+    reach.run();
+    Selection { services, types: reach.types, polymorphic: reach.polymorphic }
+}
+
+fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec<Chosen<'m>> {
+    let mut unmatched: BTreeSet<&str> = options.operations.iter().map(String::as_str).collect();
+    let mut all_names = Vec::new();
+    let mut services: Vec<Chosen<'m>> = Vec::new();
+    for (description, described) in model.descriptions.iter().enumerate() {
+        for service in &described.services {
+            // One trait for a portType; SOAP 1.1 is preferred where it has several bindings.
+            let twin = services
+                .iter()
+                .position(|chosen| chosen.description == description && chosen.service.port_type == service.port_type);
+            if let Some(twin) = twin.and_then(|index| services.get_mut(index)) {
+                if twin.service.version == SoapVersion::Soap12 && service.version == SoapVersion::Soap11 {
+                    twin.service = service;
+                }
+                continue;
+            }
+            let mut operations = Vec::new();
+            for operation in &service.operations {
+                let qualified = format!("{}/{}", service.port_type.local, operation.name);
+                all_names.push(operation.name.clone());
+                let wanted = options.operations.is_empty()
+                    || options.operations.iter().any(|rule| {
+                        let hit = *rule == operation.name || *rule == qualified;
+                        if hit {
+                            unmatched.remove(rule.as_str());
+                        }
+                        hit
+                    });
+                if wanted && supported(operation, problems) {
+                    operations.push(operation);
+                }
+            }
+            services.push(Chosen { description, service, operations });
+        }
+    }
+    for name in unmatched {
+        let near = all_names
+            .iter()
+            .map(|known| (distance(name, known), known))
+            .min()
+            .filter(|(distance, _)| *distance <= 1 + name.len() / 3);
+        problems.add(
+            "option.operations",
+            None,
+            format!("no operation is called '{name}'"),
+            near.map(|(_, known)| format!("did you mean '{known}'?")),
+        );
+    }
+    services
+}
+
+/// Whether the body of an operation has a Rust form; when not, it is a finding.
+fn supported(operation: &Operation, problems: &Problems) -> bool {
+    let bodies = [Some(&operation.input), operation.output.as_ref()];
+    let why = if operation.style == Style::Rpc {
+        "rpc style"
+    } else if bodies.iter().flatten().any(|message| message.body.use_ == Use::Encoded) {
+        "use=\"encoded\""
+    } else if bodies.iter().flatten().any(|message| message.body.parts.len() > 1) {
+        "more than one part in a document body"
+    } else if bodies
+        .iter()
+        .flatten()
+        .any(|message| message.body.parts.iter().any(|part| matches!(part.content, PartContent::Type(_))))
+    {
+        "a document body with a part that names a type"
+    } else {
+        return true;
+    };
+    problems.add(
+        "wsdl.unsupported",
+        Some(&operation.place),
+        format!("operation '{}' has {why}, which cannot be generated yet", operation.name),
+        Some("name the operations that you need with `operations`".to_owned()),
+    );
+    false
+}
+
+/// Edits between two names (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut left = i + 1;
+        let mut diagonal = i;
+        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
+            diagonal = *cell;
+            *cell = best;
+            left = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+struct Reach<'m, 'r> {
+    model: &'m Model,
+    hierarchy: &'r Hierarchy,
+    categories: &'r Categories,
+    types: BTreeSet<TypeId>,
+    polymorphic: BTreeSet<TypeId>,
+    waiting: Vec<TypeId>,
+}
+
+impl Reach<'_, '_> {
+    fn message(&mut self, message: &Message) {
+        for part in &message.body.parts {
+            self.part(part);
+        }
+        for header in &message.headers {
+            self.part(&header.part);
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part.content {
+            PartContent::Element(element) => {
+                let type_ = self.model.element(element).type_;
+                self.position(type_);
+            }
+            PartContent::Type(type_) => self.position(type_),
+        }
+    }
+
+    /// A type that a value stands at: a derived one may take its place.
+    fn position(&mut self, type_: TypeId) {
+        self.waiting.push(type_);
+        let (type_, category) = self.categories.of(type_);
+        if *category == Category::Struct && self.hierarchy.is_base(type_) {
+            self.polymorphic.insert(type_);
+            self.waiting.extend(self.hierarchy.derived(type_));
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(type_) = self.waiting.pop() {
+            if !self.types.insert(type_) {
+                continue;
+            }
+            match &self.model.type_(type_).definition {
+                Definition::BuiltIn(_) => {}
+                Definition::Simple(simple) => {
+                    self.waiting.extend(simple.base);
+                    match &simple.variety {
+                        Variety::Atomic(_) => {}
+                        Variety::List(item) => self.waiting.push(*item),
+                        Variety::Union(members) => self.waiting.extend(members),
+                    }
+                }
+                Definition::Complex(complex) => {
+                    self.waiting.extend(complex.base);
+                    for attribute in &complex.attributes {
+                        self.waiting.push(attribute.attribute.type_);
+                    }
+                    match &complex.content {
+                        Content::Empty => {}
+                        Content::Simple(simple) => self.waiting.push(*simple),
+                        Content::Particle(particle) => self.particle(particle),
+                    }
+                }
+            }
+        }
+    }
+
+    fn particle(&mut self, particle: &Particle) {
+        match &particle.term {
+            Term::Element(element) => self.position(element.type_),
+            Term::Any(_) => {}
+            Term::Group(group) => group.particles.iter().for_each(|particle| self.particle(particle)),
+        }
+    }
+}

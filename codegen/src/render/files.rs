@@ -1,0 +1,143 @@
+//! Modules -> files: everything in one file, or a file a module.
+
+use std::path::PathBuf;
+
+use super::Module;
+use crate::findings::Finding;
+
+/// What one call wrote, not yet on disk.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The modules.
+    pub modules: Modules,
+    /// Files that were read, for `cargo::rerun-if-changed`.
+    pub read: Vec<PathBuf>,
+    /// What was named and left out.
+    pub notes: Vec<Finding>,
+}
+
+/// The modules of one call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Modules {
+    /// Comment lines at the top of each file.
+    pub header: Vec<String>,
+    /// Top modules.
+    pub modules: Vec<Module>,
+    /// Descriptions that a server hands out: (file name, text). They stand beside the file that holds module `xml`.
+    pub descriptions: Vec<(String, String)>,
+}
+
+impl Generated {
+    /// All modules in one text, for OUT_DIR and `-o FILE`. The files of [`Generated::descriptions`] stand beside it.
+    pub fn single_file(&self) -> String {
+        let mut text = self.modules.header();
+        for module in &self.modules.modules {
+            text.push('\n');
+            nest(module, 0, &mut text);
+        }
+        text
+    }
+
+    /// Files that stand beside the one of [`Generated::single_file`]: the descriptions that the server hands out.
+    pub fn descriptions(&self) -> &[(String, String)] {
+        &self.modules.descriptions
+    }
+
+    /// A file a module, for `-o DIR`: `mod.rs` and the others by their path.
+    pub fn directory(&self) -> Vec<(PathBuf, String)> {
+        let mut files = Vec::new();
+        let header = self.modules.header();
+        let mut top = header.clone();
+        top.push('\n');
+        for module in &self.modules.modules {
+            declare(module, &mut top);
+        }
+        files.push((PathBuf::from("mod.rs"), top));
+        for module in &self.modules.modules {
+            file(module, PathBuf::new(), &header, &mut files);
+        }
+        let mut homes: Vec<PathBuf> = Vec::new();
+        for (name, text) in &self.modules.descriptions {
+            homes.clear();
+            homes.extend(
+                files
+                    .iter()
+                    .filter(|(_, code)| code.contains(&format!("include_str!({name:?})")))
+                    .filter_map(|(path, _)| path.parent().map(|parent| parent.join(name))),
+            );
+            files.extend(homes.iter().map(|path| (path.clone(), text.clone())));
+        }
+        files
+    }
+}
+
+impl Modules {
+    fn header(&self) -> String {
+        self.header.iter().map(|line| format!("// {line}\n")).collect()
+    }
+}
+
+fn documentation(module: &Module, indent: &str, text: &mut String) {
+    for line in &module.documentation {
+        let line = format!("{indent}/// {line}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+}
+
+fn declare(module: &Module, text: &mut String) {
+    documentation(module, "", text);
+    let visibility = if module.public { "pub " } else { "" };
+    text.push_str(&format!("{visibility}mod {};\n", module.name));
+}
+
+fn nest(module: &Module, depth: usize, text: &mut String) {
+    let indent = "    ".repeat(depth);
+    documentation(module, &indent, text);
+    let visibility = if module.public { "pub " } else { "" };
+    text.push_str(&format!("{indent}{visibility}mod {} {{\n", module.name));
+    let mut first = true;
+    if !module.text.is_empty() {
+        for line in module.text.lines() {
+            if !line.is_empty() {
+                text.push_str(&indent);
+                text.push_str("    ");
+                text.push_str(line);
+            }
+            text.push('\n');
+        }
+        first = false;
+    }
+    for child in &module.children {
+        if !first {
+            text.push('\n');
+        }
+        first = false;
+        nest(child, depth + 1, text);
+    }
+    text.push_str(&indent);
+    text.push_str("}\n");
+}
+
+fn file(module: &Module, folder: PathBuf, header: &str, files: &mut Vec<(PathBuf, String)>) {
+    let mut text = header.to_owned();
+    if !module.text.is_empty() {
+        text.push('\n');
+        text.push_str(&module.text);
+    }
+    if module.children.is_empty() {
+        files.push((folder.join(format!("{}.rs", module.file)), text));
+        return;
+    }
+    if !module.children.is_empty() {
+        text.push('\n');
+    }
+    for child in &module.children {
+        declare(child, &mut text);
+    }
+    let folder = folder.join(&module.file);
+    files.push((folder.join("mod.rs"), text));
+    for child in &module.children {
+        file(child, folder.clone(), header, files);
+    }
+}

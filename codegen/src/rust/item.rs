@@ -1,0 +1,224 @@
+//! Structs, enumerations and the functions for content that has no item of its own.
+
+use super::{Ident, ItemPath, Type};
+
+/// Something that is defined in `types` or `messages`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A struct, from a complex type or a wrapper element.
+    Struct(Struct),
+    /// An enumeration of words.
+    Enumeration(Enumeration),
+    /// A set of words: an xs:list of an enumeration.
+    Flags(Flags),
+    /// A base type or one of the types derived from it.
+    Derived(Derived),
+}
+
+/// A struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines, safe to print.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Name of its type on the wire, for a redundant xsi:type; `None` for an anonymous type.
+    pub wire_type: Option<WireType>,
+    /// Fields in schema order, those of base types first.
+    pub fields: Vec<Field>,
+    /// Whether unknown elements are kept in a field of this name.
+    pub unknown: Option<Ident>,
+    /// Whether `Default` is derived.
+    pub default: bool,
+    /// Global element that it is the body of, for a message.
+    pub element: Option<Wire>,
+}
+
+/// A field for an element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its type, cardinality included.
+    pub type_: Type,
+    /// Its element.
+    pub wire: Wire,
+    /// The type that its element is declared with; `None` for an anonymous one.
+    pub declared: Option<WireType>,
+    /// How often it may occur.
+    pub cardinality: Cardinality,
+    /// How its content is read and written.
+    pub codec: Codec,
+    /// Whether xsi:type chooses among derived types, or is a matter of the value.
+    pub polymorphic: bool,
+}
+
+/// An element as it stands on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    /// Position in [`super::Crate::namespaces`]; `None` for no namespace.
+    pub namespace: Option<usize>,
+    /// Local name.
+    pub local: String,
+}
+
+/// Name of a type as xsi:type gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WireType {
+    /// A type of XML Schema.
+    BuiltIn(String),
+    /// A type of the description.
+    Named(Wire),
+}
+
+/// How often an element may occur, and whether it may be nil.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cardinality {
+    /// Exactly once.
+    Required,
+    /// Once, perhaps nil: `Option`.
+    Nillable,
+    /// At most once: `Option`.
+    Optional,
+    /// At most once, perhaps nil, as `Nillable`.
+    OptionalNillable,
+    /// At most once, perhaps nil, as `Option`, by the user's choice: nil is read as absent.
+    Flattened,
+    /// Several: `Vec`.
+    Repeated {
+        /// `minOccurs`.
+        minimum: u32,
+        /// `maxOccurs`.
+        maximum: Option<u32>,
+        /// Items may be nil: `Vec<Option<T>>`.
+        nillable: bool,
+    },
+}
+
+/// How the content of a field is read and written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Codec {
+    /// By the traits of its type.
+    Traits,
+    /// By the functions `read_NAME` and `write_NAME`.
+    Functions(Ident),
+}
+
+/// A pair of functions for a type that collapses into a std collection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// An array wrapper.
+    Array(Array),
+    /// A dictionary.
+    Dictionary(Dictionary),
+}
+
+/// `ArrayOfX`, collapsed to `Vec<X>`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Array {
+    /// `NAME` in `read_NAME` and `write_NAME`.
+    pub name: Ident,
+    /// The type's name on the wire.
+    pub wire_type: Option<WireType>,
+    /// The repeated item.
+    pub item: Field,
+}
+
+/// A Data Contract dictionary, collapsed to `Dictionary<K, V>`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dictionary {
+    /// `NAME` in `read_NAME` and `write_NAME`.
+    pub name: Ident,
+    /// The type's name on the wire.
+    pub wire_type: Option<WireType>,
+    /// The repeated entry element.
+    pub entry: Wire,
+    /// Key of an entry.
+    pub key: Field,
+    /// Value of an entry.
+    pub value: Field,
+}
+
+/// An enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enumeration {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its words.
+    pub variants: Vec<Variant>,
+    /// The variant for a word that the description does not have; `None` when closed.
+    pub unknown: Option<Ident>,
+}
+
+/// A word of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// The word on the wire.
+    pub word: String,
+}
+
+/// A set of words with numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flags {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its words.
+    pub flags: Vec<Flag>,
+}
+
+/// A word of a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Constant.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// The word on the wire.
+    pub word: String,
+    /// Its number: words of one number are aliases.
+    pub number: u64,
+}
+
+/// An enum over a base type and the types derived from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// The base (unless abstract) first, then the derived types in document order.
+    pub variants: Vec<DerivedVariant>,
+    /// Whether the first variant is the base type, which needs no xsi:type and is the default.
+    pub base_first: bool,
+    /// Whether `Default` is written.
+    pub default: bool,
+}
+
+/// One type of a [`Derived`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct DerivedVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Its struct.
+    pub type_: ItemPath,
+    /// Its name on the wire.
+    pub wire_type: Wire,
+}

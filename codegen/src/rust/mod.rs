@@ -1,0 +1,60 @@
+//! What will be written, in Rust words, every decision taken. Data only: `lower` builds it, `emit` quotes it.
+//!
+//! The value can be printed (`--dump rust`): a snapshot of it catches a naming or shaping bug without the noise of layout.
+
+mod api;
+mod dump;
+mod ident;
+mod item;
+mod types;
+
+pub use api::{ClientNames, Document, Element, Failure, HeaderField, Headers, Operation, ServerNames, Service};
+pub use ident::Ident;
+pub use item::{
+    Array, Cardinality, Codec, Content, Derived, DerivedVariant, Dictionary, Enumeration, Field, Flag, Flags, Item,
+    Struct, Variant, Wire, WireType,
+};
+pub use types::{Home, ItemPath, Scalar, Type};
+
+/// The whole output of one call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// Comment lines at the top of each file, without `//`.
+    pub header: Vec<String>,
+    /// Path of the runtime crate.
+    pub runtime: String,
+    /// Namespaces in the order of their ids.
+    pub namespaces: Vec<Namespace>,
+    /// Module `types`.
+    pub types: Module,
+    /// Functions that read and write the content of types that have no Rust item of their own: arrays and dictionaries.
+    pub contents: Vec<Content>,
+    /// Service modules, in the order of the descriptions.
+    pub services: Vec<Service>,
+    /// Whether each service has a module of its own; false when there is one, whose modules then stand at the top.
+    pub service_modules: bool,
+}
+
+/// An XML namespace as the written code knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namespace {
+    /// Constant that holds its id.
+    pub constant: Ident,
+    /// Prefix that messages are written with.
+    pub prefix: String,
+    /// Its URI.
+    pub uri: String,
+}
+
+/// A module of type items.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Module {
+    /// Its path below `types`; empty for `types` itself.
+    pub path: Vec<Ident>,
+    /// Documentation, a paragraph line each.
+    pub documentation: Vec<String>,
+    /// Its items, in document order.
+    pub items: Vec<Item>,
+    /// Submodules: one for each further namespace.
+    pub modules: Vec<Module>,
+}
