@@ -1,0 +1,15 @@
+//! Every name that generated code uses, so that it needs one `use` and names no module of this crate. Not for people: it changes
+//! together with the generator.
+
+pub use crate::dictionary::{Dictionary, DictionaryKey, IrregularEntry};
+pub use crate::flags::{FlagSet, FlagWords};
+pub use crate::nillable::Nillable;
+pub use crate::scalar::{
+    AnyUri, Base64Binary, Char, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Guid, HexBinary,
+    Integer, List, QName, Scalar, ScalarError, Time, Zone,
+};
+pub use crate::secret::{Secret, SecretBytes};
+pub use crate::xml::{
+    AnyValue, AttributeUse, Cursor, Enumeration, Field, NONE, Name, NamespaceId, Namespaces, RawElement, ReadError, ReadOptions,
+    ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, WriteError, WriteXml, Writer, XML, XSD, XSI, name,
+};

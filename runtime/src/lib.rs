@@ -1,0 +1,22 @@
+//! What code written by `wsdl-codegen` calls: a strict and fast XML layer for SOAP messages, the XML Schema scalars, and the
+//! SOAP client and server around them.
+//!
+//! Most users never name anything of this crate but the values ([`Nillable`], [`Secret`], [`Dictionary`], [`scalar`]) and the
+//! transports; the reading and writing of a message is generated code over [`codegen`].
+#![forbid(unsafe_code)]
+
+#[doc(hidden)]
+pub mod codegen;
+mod dictionary;
+mod flags;
+mod include;
+mod nillable;
+pub mod scalar;
+mod secret;
+pub mod xml;
+
+pub use dictionary::{Dictionary, DictionaryKey, IrregularEntry};
+pub use flags::{FlagSet, FlagWords};
+pub use nillable::Nillable;
+pub use secret::{Secret, SecretBytes};
+pub use xml::{AnyValue, RawElement};

@@ -1,0 +1,32 @@
+//! Reading and writing XML as SOAP uses it: XML 1.0 (fifth edition) and Namespaces in XML 1.0 on one validated `&str`, without
+//! DTD and processing instructions, which SOAP forbids.
+//!
+//! The layer is our own because a conforming reader with limits that runs at tokenizer speed is what the whole runtime rests on:
+//! names are borrowed, namespaces are small integers, an end tag is compared with its start tag, and text without references is
+//! one slice of the document. No value of a document ever reaches an error.
+
+pub(crate) mod any;
+pub(crate) mod chars;
+mod decode;
+mod error;
+mod kind;
+mod limits;
+pub(crate) mod names;
+mod options;
+mod raw;
+mod read;
+mod shape;
+pub(crate) mod write;
+
+pub use any::AnyValue;
+pub use decode::decode;
+pub use error::{ReadError, WriteError};
+pub use kind::Kind;
+pub use limits::Limits;
+pub use names::{NONE, Name, NamespaceId, Namespaces, SOAP11, SOAP12, XML, XMLNS, XSD, XSI, name};
+pub use options::{Envelope, Keys, Nil, Order, ReadOptions, Unknown, Words};
+pub use raw::RawElement;
+pub(crate) use read::Block;
+pub use read::{Child, Cursor, Enumeration, ReadXml, Reader, Slot, UNKNOWN};
+pub use shape::{AttributeUse, Field, Shape};
+pub use write::{Presence, WriteXml, Writer};

@@ -1,0 +1,290 @@
+//! Attributes: syntax, uniqueness by written and by expanded name, normalisation, and the two that XML Schema owns, `xsi:nil`
+//! and `xsi:type`.
+
+use super::Reader;
+use crate::scalar::Scalar;
+use crate::xml::chars::{self, VALUE_STOP};
+use crate::xml::error::shown;
+use crate::xml::{AttributeUse, Kind, NONE, NamespaceId, ReadError, Unknown, XSI};
+use std::borrow::Cow;
+
+/// An attribute of the latest start tag that is not a namespace declaration.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Attribute {
+    at: u32,
+    name: u16,
+    lead: u16,
+    namespace: NamespaceId,
+    /// The value is as written: no reference, no tab or line end.
+    plain: bool,
+    value_at: u32,
+    value: u32,
+}
+
+impl<'x> Reader<'x> {
+    #[cold]
+    pub(super) fn forget_attributes(&mut self) {
+        self.special = false;
+        self.nil = false;
+        self.type_ = None;
+        self.attributes.clear();
+    }
+
+    /// Reads the attributes of a start tag and its end, `>` or `/>`.
+    pub(super) fn attributes(&mut self) -> Result<(), ReadError> {
+        // One bit for each kind of name seen: most attributes need no compare with the others.
+        let mut seen = 0u64;
+        loop {
+            let before = self.at;
+            self.blanks();
+            match self.rest() {
+                [b'>', ..] => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                [b'/', b'>', ..] => {
+                    self.at += 2;
+                    self.empty = true;
+                    return Ok(());
+                }
+                _ if self.at == before => return Err(self.unexpected(self.at, "a blank, `>` or `/>` after the name")),
+                [b'/', ..] => return Err(self.unexpected(self.at + 1, "`>` after `/`")),
+                _ => self.attribute_(&mut seen)?,
+            }
+        }
+    }
+
+    fn attribute_(&mut self, seen: &mut u64) -> Result<(), ReadError> {
+        let begin = self.at;
+        let (name, lead) = self.name(begin)?;
+        if name > self.options.limits.name.min(usize::from(u16::MAX)) {
+            return Err(self.limit(Kind::LimitName, "bytes in a name", self.options.limits.name));
+        }
+        self.at += name;
+        self.blanks();
+        if self.rest().first() != Some(&b'=') {
+            return Err(self.unexpected(self.at, "`=` after the name of the attribute"));
+        }
+        self.at += 1;
+        self.blanks();
+        let quote = match self.rest() {
+            [quote @ (b'"' | b'\''), ..] => *quote,
+            _ => return Err(self.unexpected(self.at, "a quoted attribute value")),
+        };
+        self.at += 1;
+        let value_at = self.at;
+        let plain = self.attribute_value(quote)?;
+        let value = self.at - 1 - value_at;
+        let written = self.text.get(begin..begin + name).unwrap_or("");
+        if written == "xmlns" || written.starts_with("xmlns:") {
+            let uri = self.value_at(value_at, value, plain);
+            return self.bind(written.get(lead.max(5).min(name)..).unwrap_or("").trim_start_matches(':'), uri);
+        }
+        if self.attributes.len() >= self.options.limits.attributes {
+            return Err(self.limit(Kind::LimitAttributes, "attributes of one element", self.options.limits.attributes));
+        }
+        let bytes = written.as_bytes();
+        let mix = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(*byte));
+        let bit = 1u64 << ((name as u32 * 7 + mix(name - 1) * 5 + mix(name / 2) * 3 + mix(lead)) & 63);
+        if *seen & bit != 0 && self.attributes.iter().any(|other| self.written(other) == written) {
+            return Err(self.error(Kind::XmlWellformed, "an attribute that is there already".into()));
+        }
+        *seen |= bit;
+        self.special = true;
+        self.attributes.push(Attribute {
+            at: begin as u32,
+            name: name as u16,
+            lead: lead as u16,
+            namespace: NONE,
+            plain,
+            value_at: value_at as u32,
+            value: value as u32,
+        });
+        Ok(())
+    }
+
+    /// Moves behind the closing quote; true when the value is as written.
+    fn attribute_value(&mut self, quote: u8) -> Result<bool, ReadError> {
+        let begin = self.at;
+        let limit = self.options.limits.attribute_value;
+        let mut plain = true;
+        loop {
+            self.at += chars::run_without(self.rest(), VALUE_STOP);
+            if self.at - begin > limit {
+                return Err(self.limit(Kind::LimitAttributeValue, "bytes in an attribute value", limit));
+            }
+            match self.rest() {
+                [byte, ..] if *byte == quote => {
+                    self.at += 1;
+                    return Ok(plain);
+                }
+                [b'"' | b'\'', ..] => self.at += 1,
+                [b'\t' | b'\n' | b'\r', ..] => {
+                    plain = false;
+                    self.at += 1;
+                }
+                [b'&', ..] => {
+                    plain = false;
+                    let (_, length) = self.reference(self.at)?;
+                    self.at += length;
+                }
+                [0xEF, ..] if !chars::begins_illegal(self.rest()) => self.at += 1,
+                _ => return Err(self.unexpected(self.at, "the end of the attribute value")),
+            }
+        }
+    }
+
+    /// The value between two offsets: references resolved, tabs and line ends turned into blanks. The syntax was judged.
+    fn normalised(&self, begin: usize, end: usize) -> String {
+        let mut normal = String::with_capacity(end - begin);
+        let mut at = begin;
+        while let Some(rest) = self.text.get(at..end).filter(|rest| !rest.is_empty()) {
+            let length = rest.find(['&', '\t', '\n', '\r']).unwrap_or(rest.len());
+            let (plain, odd) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            normal.push_str(plain);
+            at += length;
+            if odd.starts_with('&') {
+                let Ok((char, length)) = self.reference(at) else { break };
+                normal.push(char);
+                at += length;
+            } else if !odd.is_empty() {
+                normal.push(' ');
+                at += if odd.starts_with("\r\n") { 2 } else { 1 };
+            }
+        }
+        normal
+    }
+
+    /// Finds the namespaces of the attributes, when the declarations of the element are known.
+    pub(super) fn resolve_attributes(&mut self) -> Result<(), ReadError> {
+        if !self.special {
+            return Ok(());
+        }
+        let mut prefixed = 0;
+        for at in 0..self.attributes.len() {
+            let Some(attribute) = self.attributes.get(at).copied() else { break };
+            if attribute.lead == 0 {
+                continue;
+            }
+            let begin = attribute.at as usize;
+            let prefix = self.text.get(begin..begin + usize::from(attribute.lead) - 1).unwrap_or("");
+            let Some(namespace) = self.namespace_of(prefix) else { return Err(self.unbound()) };
+            let local = self.attribute_local(&attribute);
+            // Two prefixes may mean one namespace.
+            let twin = |other: &Attribute| other.namespace == namespace && self.attribute_local(other) == local;
+            if prefixed > 0 && self.attributes.iter().take(at).any(|other| other.lead > 0 && twin(other)) {
+                return Err(self.error(Kind::XmlNamespace, "an attribute that is there already by another prefix".into()));
+            }
+            prefixed += 1;
+            if let Some(attribute) = self.attributes.get_mut(at) {
+                attribute.namespace = namespace;
+            }
+            match (namespace, local) {
+                (XSI, "nil") => {
+                    self.nil = match chars::trim(&self.value(&attribute)) {
+                        "true" | "1" => true,
+                        "false" | "0" => false,
+                        _ => return Err(self.error(Kind::SchemaNil, "xsi:nil must be true, false, 1 or 0".into())),
+                    }
+                }
+                (XSI, "type") => self.type_ = Some(at),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn written(&self, attribute: &Attribute) -> &'x str {
+        let at = attribute.at as usize;
+        self.text.get(at..at + usize::from(attribute.name)).unwrap_or("")
+    }
+
+    fn attribute_local(&self, attribute: &Attribute) -> &'x str {
+        self.written(attribute).get(usize::from(attribute.lead)..).unwrap_or("")
+    }
+
+    fn value(&self, attribute: &Attribute) -> Cow<'x, str> {
+        self.value_at(attribute.value_at as usize, attribute.value as usize, attribute.plain)
+    }
+
+    fn value_at(&self, at: usize, length: usize, plain: bool) -> Cow<'x, str> {
+        match self.text.get(at..at + length) {
+            Some(written) if plain => Cow::Borrowed(written),
+            _ => Cow::Owned(self.normalised(at, at + length)),
+        }
+    }
+
+    /// Value of an attribute of the current element. Ask before its content is read.
+    #[must_use]
+    pub fn attribute_text(&self, namespace: NamespaceId, local: &str) -> Option<Cow<'x, str>> {
+        let found = |attribute: &&Attribute| attribute.namespace == namespace && self.attribute_local(attribute) == local;
+        self.attributes.iter().find(found).map(|attribute| self.value(attribute))
+    }
+
+    /// Names of the attributes of the current element, namespace declarations left out.
+    pub fn attribute_names(&self) -> impl Iterator<Item = (NamespaceId, &'x str)> {
+        self.attributes.iter().map(|attribute| (attribute.namespace, self.attribute_local(attribute)))
+    }
+
+    /// Value of an attribute of the current element, read as its type. Ask before its content is read.
+    ///
+    /// # Errors
+    /// `schema.value`, when the text is not a value of the type.
+    pub fn attribute<T: Scalar>(&self, namespace: NamespaceId, local: &str) -> Result<Option<T>, ReadError> {
+        let Some(text) = self.attribute_text(namespace, local) else { return Ok(None) };
+        match T::parse(&text) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(self.error(error.kind(), format!("attribute {}: expected {}", shown(local), error.expected()))),
+        }
+    }
+
+    /// The `xsi:type` of the current element that nobody judged yet: namespace and local name, or an error.
+    pub(super) fn written_type(&self) -> Option<Result<(NamespaceId, String), ReadError>> {
+        let attribute = self.attributes.get(self.type_?)?;
+        let value = self.value(attribute);
+        let (prefix, local) = chars::trim(&value).split_once(':').unwrap_or(("", chars::trim(&value)));
+        Some(match self.namespace_of(prefix) {
+            Some(namespace) if chars::is_ncname(local) => Ok((namespace, local.to_owned())),
+            _ => Err(self.wrong_type()),
+        })
+    }
+
+    /// The same for values that judge their type themselves.
+    pub(crate) fn peek_type(&self) -> Option<Result<(NamespaceId, String), ReadError>> {
+        if self.special { self.written_type() } else { None }
+    }
+
+    /// The `xsi:type` is known and right.
+    pub(crate) fn accept_type(&mut self) {
+        self.type_ = None;
+    }
+
+    #[cold]
+    pub(super) fn wrong_type(&self) -> ReadError {
+        self.error(Kind::SchemaXsiType, "xsi:type names a type that is not allowed here".into())
+    }
+
+    /// Refuses unqualified attributes that are not declared; those of other namespaces are nobody's business here.
+    #[cold]
+    pub(super) fn judge_attributes(&self, declared: &[AttributeUse]) -> Result<(), ReadError> {
+        for attribute in &self.attributes {
+            let local = self.attribute_local(attribute);
+            let known = |use_: &AttributeUse| use_.namespace == attribute.namespace && use_.local == local;
+            if attribute.namespace == NONE && self.options.unknown == Unknown::Refuse && !declared.iter().any(known) {
+                return Err(self.error(Kind::SchemaUnknownAttribute, format!("attribute {} is not declared", shown(local))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an attribute that must be there is not.
+    #[cold]
+    pub(super) fn missing_attribute(&self, declared: &'static [AttributeUse]) -> Result<(), ReadError> {
+        for use_ in declared.iter().filter(|use_| use_.required) {
+            if !self.attribute_names().any(|name| name == (use_.namespace, use_.local)) {
+                return Err(self.error(Kind::SchemaCardinality, format!("attribute {} is missing", use_.local)));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,314 @@
+//! Text of elements. Text without references, carriage returns, comments and CDATA, which nearly all is, is one slice of the
+//! document; everything else is put together in a scratch buffer that never leaves a secret behind.
+
+use super::Reader;
+use crate::scalar::{Scalar, ScalarError};
+use crate::secret::Secret;
+use crate::xml::chars::{self, TEXT_STOP};
+use crate::xml::{Kind, NONE, ReadError};
+use zeroize::Zeroize as _;
+
+impl<'x> Reader<'x> {
+    /// Text of the current element through its end tag, every piece joined, line ends normalised.
+    ///
+    /// # Errors
+    /// `schema.unexpected_child`, when there is an element in it.
+    #[inline]
+    pub fn text(&mut self) -> Result<String, ReadError> {
+        let text = match self.content(self.options.limits.text)? {
+            Some(text) => text.to_owned(),
+            None => self.scratch.as_str().to_owned(),
+        };
+        self.leave();
+        Ok(text)
+    }
+
+    /// The same for text that must not be seen: what was put together of it is wiped.
+    ///
+    /// # Errors
+    /// As [`text`](Reader::text).
+    pub fn secret(&mut self) -> Result<Secret, ReadError> {
+        let text = self.text().map(Secret::from);
+        self.scratch.zeroize();
+        text
+    }
+
+    /// Content of the current element read as its type.
+    ///
+    /// # Errors
+    /// `schema.value`, when the text is not a value of the type.
+    #[inline]
+    pub fn scalar<T: Scalar>(&mut self) -> Result<T, ReadError> {
+        let limits = &self.options.limits;
+        let limit = if T::BOUNDED_BY_BODY { limits.body } else { limits.text };
+        if self.special {
+            self.judge_type(T::TYPE)?;
+        }
+        let value = match self.content(limit)? {
+            Some(text) => T::parse(text),
+            None => T::parse(&self.scratch),
+        };
+        match value {
+            Ok(value) => {
+                self.leave();
+                Ok(value)
+            }
+            Err(error) => Err(self.not_a_value(&error)),
+        }
+    }
+
+    /// The buffer that text is put together in.
+    pub(crate) fn scratch(&mut self) -> &mut String {
+        &mut self.scratch
+    }
+
+    /// Words of a list through the end tag, each given to `f`.
+    pub(crate) fn words(&mut self, mut f: impl FnMut(&str) -> Result<(), ScalarError>) -> Result<(), ReadError> {
+        let limit = self.options.limits.list;
+        let text = self.content(self.options.limits.text)?;
+        let text = text.unwrap_or(&self.scratch);
+        let mut words = 0;
+        let mut judged = Ok(());
+        for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+            words += 1;
+            judged = if words > limit { Err((Kind::LimitList, "a list with fewer words").into()) } else { f(word) };
+            if judged.is_err() {
+                break;
+            }
+        }
+        match judged {
+            Ok(()) => {
+                self.leave();
+                Ok(())
+            }
+            Err(error) => Err(self.not_a_value(&error)),
+        }
+    }
+
+    #[cold]
+    pub(crate) fn not_a_value(&self, error: &ScalarError) -> ReadError {
+        self.error(error.kind(), format!("expected {}", error.expected()))
+    }
+
+    /// Text of the current element through its end tag, which stays open: a slice, or `None` when it is in `scratch`.
+    #[inline]
+    pub(super) fn content(&mut self, limit: usize) -> Result<Option<&'x str>, ReadError> {
+        if self.special {
+            self.judge_simple()?;
+        }
+        if self.empty {
+            return Ok(Some(""));
+        }
+        let begin = self.at;
+        let rest = self.rest();
+        let mut length = chars::run_without(rest, TEXT_STOP);
+        loop {
+            match rest.get(length..) {
+                Some([b'<', b'/', ..]) => break,
+                Some(stop @ [b']' | 0xEF, ..]) if !stop.starts_with(b"]]>") && !chars::begins_illegal(stop) => {
+                    length += 1 + chars::run_without(stop.get(1..).unwrap_or_default(), TEXT_STOP);
+                }
+                _ => {
+                    self.at = begin;
+                    self.gather(limit)?;
+                    self.end_tag()?;
+                    return Ok(None);
+                }
+            }
+        }
+        if length > limit {
+            return Err(self.limit(Kind::LimitText, "bytes of text", limit));
+        }
+        self.at = begin + length;
+        self.end_tag()?;
+        Ok(Some(self.text.get(begin..begin + length).unwrap_or("")))
+    }
+
+    /// No attribute of its own, no nil that nobody looked at, no type that nobody judged.
+    #[cold]
+    fn judge_simple(&mut self) -> Result<(), ReadError> {
+        if self.nil {
+            return Err(self.not_nillable());
+        }
+        self.judge_attributes(&[])
+    }
+
+    #[cold]
+    pub(super) fn not_nillable(&self) -> ReadError {
+        self.error(Kind::SchemaNil, "xsi:nil on an element that is not nillable".into())
+    }
+
+    /// Puts the text up to the end tag together in `scratch`.
+    #[cold]
+    fn gather(&mut self, limit: usize) -> Result<(), ReadError> {
+        self.scratch.clear();
+        loop {
+            let piece = self.piece()?;
+            match piece {
+                Piece::End => return Ok(()),
+                Piece::Start => {
+                    return Err(self.error_at(Kind::SchemaUnexpectedChild, self.at, "an element where only text may stand".into()));
+                }
+                Piece::Nothing => {}
+                Piece::Char(char) => self.push(limit, char.encode_utf8(&mut [0; 4]))?,
+                Piece::Text(text) => self.push(limit, text)?,
+            }
+        }
+    }
+
+    /// Reads over text up to the next tag.
+    #[inline]
+    pub(super) fn pass_text(&mut self) -> Result<(), ReadError> {
+        loop {
+            if let Piece::End | Piece::Start = self.piece()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Next piece of text: a run without markup, one character, or the section that follows.
+    #[inline]
+    fn piece(&mut self) -> Result<Piece<'x>, ReadError> {
+        let rest = self.rest();
+        match rest {
+            [b'<', b'/', ..] => Ok(Piece::End),
+            [b'<', b'!', b'[', ..] => self.cdata(),
+            [b'<', b'!' | b'?', ..] => {
+                if rest.starts_with(b"<!--") { self.comment().map(|()| Piece::Nothing) } else { Err(self.forbidden()) }
+            }
+            [b'<', ..] => Ok(Piece::Start),
+            [b'&', ..] => {
+                let (char, length) = self.reference(self.at)?;
+                self.at += length;
+                Ok(Piece::Char(char))
+            }
+            [b'\r', next, ..] => {
+                self.at += if *next == b'\n' { 2 } else { 1 };
+                Ok(Piece::Char('\n'))
+            }
+            [] | [b'\r'] => Err(self.unexpected(self.text.len(), "the end tag")),
+            [byte, ..] => {
+                if rest.starts_with(b"]]>") {
+                    return Err(self.error_at(Kind::XmlWellformed, self.at, "`]]>` in text".into()));
+                }
+                if *byte < 0x20 || *byte == 0xEF {
+                    if chars::begins_illegal(rest) {
+                        return Err(self.unexpected(self.at, "text"));
+                    }
+                }
+                let begin = self.at;
+                self.at += 1 + chars::run_without(rest.get(1..).unwrap_or_default(), TEXT_STOP);
+                // A stop at 0xEF or `]` is between characters, or at the first byte of one.
+                Ok(Piece::Text(self.text.get(begin..self.at).unwrap_or("")))
+            }
+        }
+    }
+
+    fn cdata(&mut self) -> Result<Piece<'x>, ReadError> {
+        let begin = self.at + "<![CDATA[".len();
+        if !self.rest().starts_with(b"<![CDATA[") {
+            return Err(self.forbidden());
+        }
+        self.count_extra_event()?;
+        let inside = self.text.as_bytes().get(begin..).unwrap_or_default();
+        let Some(length) = memchr::memmem::find(inside, b"]]>") else {
+            self.legal(begin, self.text.len())?;
+            return Err(self.unexpected(self.text.len(), "`]]>`"));
+        };
+        self.legal(begin, begin + length)?;
+        let text = self.text.get(begin..begin + length).unwrap_or("");
+        self.at = begin + length + 3;
+        Ok(Piece::Text(text))
+    }
+
+    /// Appends to the scratch buffer, within the limit. When it grows, the old one is wiped: it may hold half a password.
+    fn push(&mut self, limit: usize, text: &str) -> Result<(), ReadError> {
+        if self.scratch.len() + text.len() > limit {
+            return Err(self.limit(Kind::LimitText, "bytes of text", limit));
+        }
+        if self.scratch.len() + text.len() > self.scratch.capacity() {
+            let mut larger = String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(64));
+            larger.push_str(&self.scratch);
+            self.scratch.zeroize();
+            self.scratch = larger;
+        }
+        // Only CDATA comes with line ends that are not normalised yet.
+        let mut lines = text.split('\r');
+        self.scratch.push_str(lines.next().unwrap_or(""));
+        for line in lines {
+            if !line.starts_with('\n') {
+                self.scratch.push('\n');
+            }
+            self.scratch.push_str(line);
+        }
+        Ok(())
+    }
+
+    /// The character that the reference at `at` stands for, and its length.
+    #[cold]
+    pub(super) fn reference(&self, at: usize) -> Result<(char, usize), ReadError> {
+        let wrong = |reader: &Self| reader.error_at(Kind::XmlEntity, at, "a reference that is malformed or not declared".into());
+        let rest = self.text.get(at + 1..).unwrap_or("");
+        let Some(length) = rest.find(|char: char| !(char.is_ascii_alphanumeric() || char == '#')) else {
+            return Err(self.unexpected(self.text.len(), "`;` after a reference"));
+        };
+        let (name, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if !after.starts_with(';') {
+            return Err(wrong(self));
+        }
+        let char = match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => {
+                let (digits, radix) = match (name.strip_prefix("#x"), name.strip_prefix('#')) {
+                    (Some(digits), _) => (digits, 16),
+                    (None, Some(digits)) => (digits, 10),
+                    (None, None) => return Err(wrong(self)),
+                };
+                if digits.is_empty() {
+                    return Err(wrong(self));
+                }
+                let mut number = 0u32;
+                for digit in digits.chars() {
+                    let Some(digit) = digit.to_digit(radix) else { return Err(wrong(self)) };
+                    number = number.saturating_mul(radix).saturating_add(digit);
+                }
+                match char::from_u32(number).filter(|char| chars::is_char(*char)) {
+                    Some(char) => char,
+                    None => return Err(self.error_at(Kind::XmlChar, at, "a reference to a character that XML does not allow".into())),
+                }
+            }
+        };
+        Ok((char, length + 2))
+    }
+
+    /// The qualified name that the content of the current element is: its namespace and its local name.
+    ///
+    /// # Errors
+    /// `schema.value`, when it is not a qualified name, or its prefix is not declared.
+    pub fn qname(&mut self) -> Result<(String, String), ReadError> {
+        let text = self.content(self.options.limits.text)?;
+        let text = chars::trim(text.unwrap_or(&self.scratch));
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let name = match self.namespace_of(prefix) {
+            Some(namespace) if chars::is_ncname(local) && (prefix.is_empty() || namespace != NONE) => {
+                (self.namespace_uri(namespace).to_owned(), local.to_owned())
+            }
+            _ => return Err(self.not_a_value(&(Kind::SchemaValue, "xs:QName").into())),
+        };
+        self.leave();
+        Ok(name)
+    }
+}
+
+enum Piece<'x> {
+    Text(&'x str),
+    Char(char),
+    /// A comment.
+    Nothing,
+    Start,
+    End,
+}

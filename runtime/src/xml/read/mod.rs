@@ -1,0 +1,324 @@
+//! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
+//! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
+//! `sequence` the judgement by shapes, `value` the traits of what is read, `capture` raw XML.
+
+mod attributes;
+mod bindings;
+mod block;
+mod capture;
+mod content;
+mod prolog;
+mod sequence;
+mod tag;
+mod value;
+
+pub(crate) use block::Block;
+pub(super) use capture::declared as declared_prefix;
+pub use sequence::{Cursor, UNKNOWN};
+pub use value::{Enumeration, ReadXml, Slot};
+
+use super::error::path_of;
+use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions};
+use attributes::Attribute;
+use bindings::Binding;
+use std::borrow::Cow;
+
+/// An element that was opened and not closed. Offsets are 32 bits wide: a longer document is refused.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// Where its qualified name begins.
+    at: u32,
+    /// Bytes of the qualified name.
+    name: u16,
+    /// Bytes of prefix and colon.
+    lead: u16,
+    namespace: NamespaceId,
+    /// Namespace declarations on it.
+    bindings: u16,
+    /// Children so far.
+    children: u32,
+}
+
+/// A child element: its name. The content comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Child<'x> {
+    /// Namespace of the name.
+    pub namespace: NamespaceId,
+    /// Local part of the name.
+    pub local: &'x str,
+}
+
+/// Reads one document. Every element that [`child`](Reader::child) or [`next`](Reader::next) gives must be read to its end by
+/// exactly one of the methods that read content, before the next child of its parent is asked for.
+///
+/// ```
+/// use wsdl_runtime::xml::{Namespaces, ReadOptions, Reader, NONE};
+/// static NAMESPACES: Namespaces = Namespaces::new(&[]);
+/// let mut reader = Reader::new("<a><b>1 &lt; 2</b></a>", &NAMESPACES, &ReadOptions::server());
+/// assert_eq!(reader.child()?.map(|child| child.local), Some("a"));
+/// assert_eq!(reader.child()?.map(|child| child.local), Some("b"));
+/// assert_eq!(reader.text()?, "1 < 2");
+/// assert_eq!(reader.child()?, None); // </a>
+/// reader.end()?;
+/// # Ok::<(), wsdl_runtime::xml::ReadError>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<'x> {
+    text: &'x str,
+    at: usize,
+    open: Vec<Open>,
+    /// The current element was written `<x/>`: its end comes without a tag.
+    empty: bool,
+    /// The latest start tag had attributes that are not namespace declarations, see `attributes`, `nil` and `type_`.
+    special: bool,
+    nil: bool,
+    /// Index of the `xsi:type` that nobody judged yet.
+    type_: Option<usize>,
+    attributes: Vec<Attribute>,
+    bindings: Vec<Binding<'x>>,
+    /// URIs of namespaces that only the document knows.
+    foreign: Vec<Cow<'x, str>>,
+    namespaces: &'static Namespaces,
+    options: ReadOptions,
+    root_read: bool,
+    elements: u32,
+    /// Elements at which the limit of elements or of events is reached.
+    elements_stop: u32,
+    /// Comments and CDATA sections.
+    extra_events: u32,
+    comments: usize,
+    /// "Seen" bits beyond the first 64 fields of shapes being read, and counts of occurrences.
+    more_seen: Vec<u64>,
+    counts: Vec<u32>,
+    scratch: String,
+    skipped: Vec<String>,
+}
+
+impl<'x> Reader<'x> {
+    /// Starts at the beginning of a document. Nothing is judged yet, so that it cannot fail.
+    #[must_use]
+    pub fn new(text: &'x str, namespaces: &'static Namespaces, options: &ReadOptions) -> Self {
+        let mut reader = Self {
+            text,
+            at: 0,
+            open: Vec::with_capacity(16),
+            empty: false,
+            special: false,
+            nil: false,
+            type_: None,
+            attributes: Vec::new(),
+            bindings: Vec::with_capacity(8),
+            foreign: Vec::new(),
+            namespaces,
+            options: *options,
+            root_read: false,
+            elements: 0,
+            elements_stop: 0,
+            extra_events: 0,
+            comments: 0,
+            more_seen: Vec::new(),
+            counts: Vec::new(),
+            scratch: String::new(),
+            skipped: Vec::new(),
+        };
+        reader.bound_elements();
+        reader
+    }
+
+    /// The options it reads with.
+    #[must_use]
+    pub fn options(&self) -> &ReadOptions {
+        &self.options
+    }
+
+    /// The next child of the current element, or `None` after its end tag was read. At the beginning: the root.
+    ///
+    /// # Errors
+    /// Text between the children is `schema.unexpected_child`; anything that is not XML has its own kind.
+    pub fn child(&mut self) -> Result<Option<Child<'x>>, ReadError> {
+        if self.open.is_empty() {
+            self.prolog()?;
+        }
+        if self.ahead()? {
+            self.start()?;
+            return Ok(Some(self.current()));
+        }
+        self.close()?;
+        Ok(None)
+    }
+
+    /// Name of the current element.
+    #[must_use]
+    pub fn current(&self) -> Child<'x> {
+        match self.open.last() {
+            Some(open) => Child { namespace: open.namespace, local: self.local(open) },
+            None => Child { namespace: NONE, local: "" },
+        }
+    }
+
+    /// How many elements are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Byte at which the reader stands.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the current element has `xsi:nil="true"`.
+    #[must_use]
+    pub fn is_nil(&self) -> bool {
+        self.special && self.nil
+    }
+
+    /// Reads the current element through its end when it has `xsi:nil="true"`, and says so. It must be empty then.
+    ///
+    /// # Errors
+    /// `schema.nil`, when it is nil and has content.
+    #[inline]
+    pub fn nil(&mut self) -> Result<bool, ReadError> {
+        if self.special && self.nil { self.nil_element().map(|()| true) } else { Ok(false) }
+    }
+
+    #[cold]
+    fn nil_element(&mut self) -> Result<(), ReadError> {
+        let bear_blanks = self.options.nil == super::Nil::AbsentIfOptional;
+        self.forget_attributes();
+        while !self.empty {
+            if bear_blanks {
+                self.blanks();
+            }
+            match self.rest() {
+                [b'<', b'/', ..] => break,
+                [b'<', b'!', b'-', ..] | [b'<', b'?', ..] => self.aside()?,
+                [] => return Err(self.unexpected(self.at, "the end tag")),
+                _ => return Err(self.error(Kind::SchemaNil, "an element with xsi:nil=\"true\" must be empty".into())),
+            }
+        }
+        self.close()
+    }
+
+    /// Reads over the current element. It is judged as XML like any other.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the XML.
+    pub fn skip(&mut self) -> Result<(), ReadError> {
+        let depth = self.open.len();
+        while self.open.len() >= depth.max(1) {
+            if !self.empty {
+                self.pass_text()?;
+                if !self.rest().starts_with(b"</") {
+                    self.start()?;
+                    continue;
+                }
+            }
+            self.close()?;
+        }
+        Ok(())
+    }
+
+    /// Checks that nothing but blanks and comments follows the root.
+    ///
+    /// # Errors
+    /// `xml.wellformed` when something does, or when the root is not read to its end.
+    pub fn end(&mut self) -> Result<(), ReadError> {
+        if !self.open.is_empty() || !self.root_read {
+            return Err(self.error(Kind::XmlWellformed, "the document is not read to its end".into()));
+        }
+        self.epilog()
+    }
+
+    /// Paths of elements that were skipped because the type does not declare them; names only, at most 32.
+    #[must_use]
+    pub fn skipped(&self) -> &[String] {
+        &self.skipped
+    }
+
+    /// The same, taken out.
+    pub fn take_skipped(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.skipped)
+    }
+
+    pub(crate) fn record_skipped(&mut self) {
+        const RECORDED: usize = 32;
+        if self.skipped.len() < RECORDED {
+            let path = self.path();
+            self.skipped.push(path);
+        }
+    }
+
+    /// Names of the open elements, such as `/Envelope/Body`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        path_of(self.open.iter().map(|open| self.local(open)))
+    }
+
+    /// An error at the current element: its name and position are filled in. The message must not hold a value.
+    #[cold]
+    #[must_use]
+    pub fn error(&self, kind: Kind, message: String) -> ReadError {
+        let at = self.open.last().map_or(self.at, |open| (open.at as usize).saturating_sub(1));
+        self.error_at(kind, at, message)
+    }
+
+    #[cold]
+    fn error_at(&self, kind: Kind, at: usize, message: String) -> ReadError {
+        ReadError::at(kind, self.text, at, self.open.iter().map(|open| self.local(open)), message)
+    }
+
+    /// The error of generated code for a field that its shape does not have. It does not happen.
+    ///
+    /// # Errors
+    /// Always.
+    #[cold]
+    pub fn refuse(&self) -> Result<(), ReadError> {
+        Err(self.error(Kind::SchemaUnknownElement, "an element that is not read here".into()))
+    }
+
+    fn local(&self, open: &Open) -> &'x str {
+        let at = open.at as usize;
+        self.text.get(at + usize::from(open.lead)..at + usize::from(open.name)).unwrap_or("")
+    }
+
+    #[inline(always)]
+    fn rest(&self) -> &'x [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// Sets the number of elements at which either limit is reached: a start tag and its end tag are two events.
+    fn bound_elements(&mut self) {
+        let by_events = self.options.limits.events.saturating_sub(self.extra_events) / 2;
+        self.elements_stop = self.options.limits.elements.min(by_events);
+    }
+
+    /// Counts a comment or a CDATA section.
+    fn count_extra_event(&mut self) -> Result<(), ReadError> {
+        self.extra_events += 1;
+        self.bound_elements();
+        if self.extra_events.saturating_add(self.elements.saturating_mul(2)) > self.options.limits.events {
+            return Err(self.limit(Kind::LimitEvents, "tags, comments and CDATA sections", self.options.limits.events as usize));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn limit(&self, kind: Kind, what: &str, limit: usize) -> ReadError {
+        self.error_at(kind, self.at, format!("more {what} than {limit}"))
+    }
+
+    /// Something else than `expected` stands at `at`: an illegal character, the end of the document, or a mistake.
+    #[cold]
+    fn unexpected(&self, at: usize, expected: &str) -> ReadError {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        if rest.is_empty() {
+            return self.error_at(Kind::XmlWellformed, at, format!("the document ends where {expected} was expected"));
+        }
+        if super::chars::begins_illegal(rest) {
+            return self.error_at(Kind::XmlChar, at, "a character that XML does not allow".into());
+        }
+        self.error_at(Kind::XmlWellformed, at, format!("expected {expected}"))
+    }
+}

@@ -1,0 +1,323 @@
+//! What can be read: the traits of values, of slots whose content a function reads, and of enumerations; and the parts of
+//! [`Reader`] that generated code calls with them.
+
+use super::Reader;
+use crate::xml::write::Presence;
+use crate::xml::{Kind, ReadError, Shape, Words};
+use crate::{Dictionary, Nillable, Secret, SecretBytes};
+
+/// A value that is read from the content of an element.
+pub trait ReadXml: Sized {
+    /// The value before anything was read. It may be invalid; nobody sees it unless reading succeeds.
+    fn blank() -> Self;
+
+    /// Reads the content of the current element through its end tag. Its attributes, `xsi:type` and nil are at hand.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the content.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError>;
+
+    /// Reads one occurrence of the element as a field: nil and repetition are the business of `Option`, [`Nillable`] and `Vec`.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    #[inline]
+    fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.read(reader)
+    }
+}
+
+impl<T: ReadXml> ReadXml for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.insert(T::blank()).read(reader)
+    }
+
+    #[inline]
+    fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        if reader.nil()? {
+            *self = None;
+            return Ok(());
+        }
+        self.insert(T::blank()).read_field(reader)
+    }
+}
+
+impl<T: ReadXml> ReadXml for Nillable<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::Absent
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.insert(T::blank()).read(reader)
+    }
+
+    #[inline]
+    fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        if reader.nil()? {
+            *self = Self::Nil;
+            return Ok(());
+        }
+        self.insert(T::blank()).read_field(reader)
+    }
+}
+
+impl<T: ReadXml> ReadXml for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.read_field(reader)
+    }
+
+    #[inline]
+    fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.push(T::blank());
+        self.last_mut().map_or(Ok(()), |item| item.read_field(reader))
+    }
+}
+
+impl<T: ReadXml> ReadXml for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        (**self).read(reader)
+    }
+
+    fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        (**self).read_field(reader)
+    }
+}
+
+impl ReadXml for Secret {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = reader.secret()?;
+        Ok(())
+    }
+}
+
+impl ReadXml for SecretBytes {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = reader.secret_bytes()?;
+        Ok(())
+    }
+}
+
+/// A field whose content is read and written by a function, because its Rust type is a plain collection: the collection itself,
+/// or an `Option` or [`Nillable`] of it.
+pub trait Slot: Sized {
+    /// What the function reads.
+    type Value;
+
+    /// The slot before anything was read.
+    fn blank() -> Self;
+    /// The element is nil.
+    fn set_nil(&mut self);
+    /// The value to read into; put in first when there is none.
+    fn value_mut(&mut self) -> &mut Self::Value;
+    /// The value, when there is one.
+    fn value(&self) -> Option<&Self::Value>;
+    /// How the slot is written.
+    fn presence(&self) -> Presence;
+}
+
+macro_rules! plain_slots {
+    ($([$($parameter:ident),*] $type:ty),*) => {$(
+        impl<$($parameter),*> Slot for $type {
+            type Value = Self;
+
+            fn blank() -> Self {
+                Self::default()
+            }
+
+            fn set_nil(&mut self) {
+                *self = Self::default();
+            }
+
+            fn value_mut(&mut self) -> &mut Self {
+                self
+            }
+
+            fn value(&self) -> Option<&Self> {
+                Some(self)
+            }
+
+            fn presence(&self) -> Presence {
+                Presence::Value
+            }
+        }
+    )*};
+}
+
+plain_slots!([T] Vec<T>, [K, V] Dictionary<K, V>);
+
+impl<T: Default> Slot for Option<T> {
+    type Value = T;
+
+    fn blank() -> Self {
+        None
+    }
+
+    fn set_nil(&mut self) {
+        *self = None;
+    }
+
+    fn value_mut(&mut self) -> &mut T {
+        self.get_or_insert_default()
+    }
+
+    fn value(&self) -> Option<&T> {
+        self.as_ref()
+    }
+
+    fn presence(&self) -> Presence {
+        if self.is_some() { Presence::Value } else { Presence::Nothing }
+    }
+}
+
+impl<T: Default> Slot for Nillable<T> {
+    type Value = T;
+
+    fn blank() -> Self {
+        Self::Absent
+    }
+
+    fn set_nil(&mut self) {
+        *self = Self::Nil;
+    }
+
+    fn value_mut(&mut self) -> &mut T {
+        self.get_or_insert_default()
+    }
+
+    fn value(&self) -> Option<&T> {
+        self.as_option()
+    }
+
+    fn presence(&self) -> Presence {
+        match self {
+            Self::Absent => Presence::Absent,
+            Self::Nil => Presence::Nil,
+            Self::Value(_) => Presence::Value,
+        }
+    }
+}
+
+/// An enumeration of words.
+pub trait Enumeration: Sized {
+    /// The value of a declared word.
+    fn from_word(word: &str) -> Option<Self>;
+    /// The value that keeps a word that is not declared; `None` when the enumeration is closed.
+    fn from_unknown(word: &str) -> Option<Self>;
+    /// The word.
+    fn as_word(&self) -> &str;
+}
+
+impl Reader<'_> {
+    /// Reads the current element into a field.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    #[inline]
+    pub fn field<T: ReadXml>(&mut self, value: &mut T) -> Result<(), ReadError> {
+        value.read_field(self)
+    }
+
+    /// Reads the current element into a field by a function.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn field_with<S: Slot>(
+        &mut self,
+        slot: &mut S,
+        read: fn(&mut Reader<'_>, &mut S::Value) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        if self.nil()? {
+            slot.set_nil();
+            return Ok(());
+        }
+        read(self, slot.value_mut())
+    }
+
+    /// Reads the current element by a function and puts it behind others of its kind.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn item_with<S: Slot>(
+        &mut self,
+        items: &mut Vec<S>,
+        read: fn(&mut Reader<'_>, &mut S::Value) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        items.push(S::blank());
+        items.last_mut().map_or(Ok(()), |item| self.field_with(item, read))
+    }
+
+    /// Reads the whole content of an array, whose shape has the one repeated field.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the content.
+    pub fn array<T: ReadXml>(&mut self, items: &mut Vec<T>, shape: &'static Shape) -> Result<(), ReadError> {
+        let mut fields = self.fields(shape)?;
+        while self.next(&mut fields)?.is_some() {
+            items.read_field(self)?;
+        }
+        Ok(())
+    }
+
+    /// The same with items that are read by a function, because they are arrays or dictionaries themselves.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the content.
+    pub fn array_with<S: Slot>(
+        &mut self,
+        items: &mut Vec<S>,
+        shape: &'static Shape,
+        read: fn(&mut Reader<'_>, &mut S::Value) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let mut fields = self.fields(shape)?;
+        while self.next(&mut fields)?.is_some() {
+            self.item_with(items, read)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a word of an enumeration. What a word means that is not declared, the options say.
+    ///
+    /// # Errors
+    /// `schema.value`, when the word is not declared and is not to be kept.
+    pub fn enumeration<T: Enumeration>(&mut self) -> Result<T, ReadError> {
+        let text = self.content(self.options.limits.text)?;
+        let word = text.unwrap_or(&self.scratch);
+        let value = match T::from_word(word) {
+            None if self.options.words == Words::Keep => T::from_unknown(word),
+            value => value,
+        };
+        match value {
+            Some(value) => {
+                self.leave();
+                Ok(value)
+            }
+            None => Err(self.not_a_value(&(Kind::SchemaValue, "a word of the enumeration").into())),
+        }
+    }
+}

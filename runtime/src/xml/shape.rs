@@ -1,0 +1,129 @@
+//! What a complex type may contain, as constants that the generator writes: the reader judges order, repetition, nil and
+//! `xsi:type` by them, so that generated code has one line for each field and no judgement of its own.
+
+use super::{Name, NamespaceId};
+
+/// One element of a sequence, as the description declares it.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    pub(crate) namespace: NamespaceId,
+    pub(crate) nillable: bool,
+    pub(crate) polymorphic: bool,
+    pub(crate) repeated: bool,
+    pub(crate) minimum: u32,
+    pub(crate) maximum: u32,
+    pub(crate) local: &'static str,
+    pub(crate) type_: Name,
+}
+
+impl Field {
+    /// An element that stands there exactly once.
+    #[must_use]
+    pub const fn required(namespace: NamespaceId, local: &'static str, type_: Name) -> Self {
+        Self { minimum: 1, ..Self::optional(namespace, local, type_) }
+    }
+
+    /// An element that stands there at most once.
+    #[must_use]
+    pub const fn optional(namespace: NamespaceId, local: &'static str, type_: Name) -> Self {
+        Self { namespace, nillable: false, polymorphic: false, repeated: false, minimum: 0, maximum: 1, local, type_ }
+    }
+
+    /// An element that stands there `minimum` times or more.
+    #[must_use]
+    pub const fn repeated(namespace: NamespaceId, local: &'static str, type_: Name, minimum: u32) -> Self {
+        Self { minimum, maximum: u32::MAX, repeated: true, ..Self::optional(namespace, local, type_) }
+    }
+
+    /// The same, at most `maximum` times.
+    #[must_use]
+    pub const fn at_most(self, maximum: u32) -> Self {
+        Self { maximum, ..self }
+    }
+
+    /// The same, and it may be `xsi:nil="true"`.
+    #[must_use]
+    pub const fn nillable(self) -> Self {
+        Self { nillable: true, ..self }
+    }
+
+    /// The same, and its `xsi:type` is judged by [`Reader::derived_type`](super::Reader::derived_type).
+    #[must_use]
+    pub const fn polymorphic(self) -> Self {
+        Self { polymorphic: true, ..self }
+    }
+
+    /// Whether occurrences must be counted beyond "seen or not".
+    const fn counted(&self) -> bool {
+        self.minimum > 1 || (self.repeated && self.maximum != u32::MAX)
+    }
+}
+
+/// One attribute of a complex type.
+#[derive(Clone, Copy, Debug)]
+pub struct AttributeUse {
+    pub(crate) namespace: NamespaceId,
+    pub(crate) local: &'static str,
+    pub(crate) required: bool,
+}
+
+impl AttributeUse {
+    /// An attribute that may be left out.
+    #[must_use]
+    pub const fn optional(namespace: NamespaceId, local: &'static str) -> Self {
+        Self { namespace, local, required: false }
+    }
+
+    /// An attribute that must be there.
+    #[must_use]
+    pub const fn required(namespace: NamespaceId, local: &'static str) -> Self {
+        Self { namespace, local, required: true }
+    }
+}
+
+/// Content of a complex type in schema order, base members first.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    pub(crate) type_: Name,
+    pub(crate) fields: &'static [Field],
+    pub(crate) attributes: &'static [AttributeUse],
+    /// Bits of the required ones among the first 64 fields.
+    pub(crate) required: u64,
+    /// Words of "seen" bits beyond the first 64 fields.
+    pub(crate) more_words: u32,
+    pub(crate) counted: bool,
+    pub(crate) keep_unknown: bool,
+}
+
+impl Shape {
+    /// A sequence of fields.
+    #[must_use]
+    pub const fn sequence(type_: Name, fields: &'static [Field]) -> Self {
+        let mut required = 0;
+        let mut counted = false;
+        let mut at = 0;
+        let mut rest = fields;
+        while let [field, after @ ..] = rest {
+            if at < 64 && field.minimum > 0 {
+                required |= 1 << at;
+            }
+            counted |= field.counted();
+            rest = after;
+            at += 1;
+        }
+        let more_words = if at > 64 { ((at - 1) / 64) as u32 } else { 0 };
+        Self { type_, fields, attributes: &[], required, more_words, counted, keep_unknown: false }
+    }
+
+    /// The same with attributes.
+    #[must_use]
+    pub const fn attributes(self, attributes: &'static [AttributeUse]) -> Self {
+        Self { attributes, ..self }
+    }
+
+    /// The same, and unknown elements are handed over as [`UNKNOWN`](super::UNKNOWN) instead of being skipped or refused.
+    #[must_use]
+    pub const fn keep_unknown(self) -> Self {
+        Self { keep_unknown: true, ..self }
+    }
+}
