@@ -13,3 +13,10 @@ pub use crate::xml::{
     AnyValue, AttributeUse, Cursor, Enumeration, Field, NONE, Name, NamespaceId, Namespaces, RawElement, ReadError, ReadOptions,
     ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, WriteError, WriteXml, Writer, XML, XSD, XSI, name,
 };
+
+pub use crate::client::{self, Channel, Error, Transport};
+pub use crate::server::{self, Answer, BoxFuture, Call, Description, Dispatch, RequestBody, ResponseBody, ServerOptions};
+pub use crate::soap::{self, Element, Failure, Headers, Message, NoHeaders, Operation, Request, Response};
+pub use http;
+pub use http_body;
+pub use tower_service::Service;

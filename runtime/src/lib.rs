@@ -5,6 +5,7 @@
 //! transports; the reading and writing of a message is generated code over [`codegen`].
 #![forbid(unsafe_code)]
 
+pub mod client;
 #[doc(hidden)]
 pub mod codegen;
 mod dictionary;
@@ -13,6 +14,8 @@ mod include;
 mod nillable;
 pub mod scalar;
 mod secret;
+pub mod server;
+pub mod soap;
 pub mod xml;
 
 pub use dictionary::{Dictionary, DictionaryKey, IrregularEntry};

@@ -1,0 +1,174 @@
+//! Decision: how a call is made: write, exchange, read. Only the first and the last know the types of the operation, so that a description of a
+//! hundred operations costs little to compile.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tracing::Instrument;
+
+use crate::client::address::Address;
+use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
+use crate::soap::{self, Failure, Headers, Message, Operation, Outcome, Request, Response, Version, finish, read_outcome};
+use crate::xml::{ReadOptions, WriteError};
+
+/// A way to one service: transport, address, headers and options. `H` are the headers of its requests.
+#[derive(Clone)]
+pub struct Channel<T, H> {
+    transport: T,
+    address: Address,
+    headers: H,
+    options: ReadOptions,
+    deadline: Option<Duration>,
+    insecure_secrets: bool,
+}
+
+impl<T, H> fmt::Debug for Channel<T, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Channel").field("address", &self.address.shown()).field("insecure_secrets", &self.insecure_secrets).finish_non_exhaustive()
+    }
+}
+
+impl<T, H: Default> Channel<T, H> {
+    /// A channel to the service at `address`, with default headers and the options of a client.
+    pub fn new(transport: T, address: impl Into<String>) -> Self {
+        Self {
+            transport,
+            address: Address::new(address.into()),
+            headers: H::default(),
+            options: ReadOptions::client(),
+            deadline: None,
+            insecure_secrets: false,
+        }
+    }
+}
+
+impl<T, H> Channel<T, H> {
+    /// The same channel with these headers for every request that brings none of its own.
+    #[must_use]
+    pub fn with_headers(self, headers: H) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// The same channel with other options for reading answers.
+    #[must_use]
+    pub fn with_options(self, options: ReadOptions) -> Self {
+        Self { options, ..self }
+    }
+
+    /// The same channel with a deadline for each call; without it the transport's own holds.
+    #[must_use]
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        Self { deadline: Some(deadline), ..self }
+    }
+
+    /// The same channel, which sends secrets over plain http to other machines too.
+    #[must_use]
+    pub fn allow_insecure_secrets(self) -> Self {
+        Self { insecure_secrets: true, ..self }
+    }
+
+    /// The headers of requests that bring none.
+    pub const fn headers(&self) -> &H {
+        &self.headers
+    }
+
+    /// The headers of requests that bring none, to be changed.
+    pub const fn headers_mut(&mut self) -> &mut H {
+        &mut self.headers
+    }
+
+    /// What carries the messages.
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    /// Address of the service.
+    pub fn address(&self) -> &str {
+        self.address.as_str()
+    }
+}
+
+impl<T: Transport, H: Headers> Channel<T, H> {
+    /// Calls `operation`.
+    ///
+    /// # Errors
+    /// See [`Error`]. The request is never sent a second time.
+    pub async fn call<B: Message, R: Message, RH: Headers, F: Failure<RH>>(&self, operation: &'static Operation, request: Request<B, H>) -> Result<Response<R, RH>, Error<F>> {
+        let written = finish(soap::request(operation, Some(request.headers.as_ref().unwrap_or(&self.headers)), &request.body, false));
+        drop(request);
+        let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
+        match read_outcome::<R, RH, F>(&answer.body, &self.options) {
+            Ok(Outcome::Response(response)) if is_success(answer.status) => Ok(response),
+            Ok(Outcome::Fault(fault)) => Err(Error::Fault(Box::new(fault))),
+            Ok(Outcome::Failure(failure)) if is_success(answer.status) => Err(Error::Failure(Box::new(failure))),
+            Err(error) if is_success(answer.status) => Err(error.into()),
+            _ => Err(TransportError::new(TransportErrorKind::Status).with_status(answer.status).into()),
+        }
+    }
+
+    /// Sends what was written and brings the answer, if it can be an envelope at all.
+    async fn exchange(&self, operation: &'static Operation, written: Result<Bytes, WriteError>) -> Result<TransportResponse, Refused> {
+        let body = written.map_err(|error| Refused::Write(Box::new(error)))?;
+        if operation.carries_secrets && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
+            return Err(TransportError::new(TransportErrorKind::Insecure).into());
+        }
+        let request = TransportRequest {
+            address: self.address.as_str(),
+            action: operation.action,
+            content_type: "text/xml; charset=utf-8",
+            body,
+            limit: self.options.limits.body,
+            deadline: self.deadline,
+            secret: operation.carries_secrets,
+        };
+        let bytes = request.body.len();
+        let span = tracing::debug_span!("soap.call", operation = operation.name, endpoint = self.address.shown());
+        let answer = async {
+            let answer = self.transport.send(request).await;
+            match &answer {
+                Ok(answer) => tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered"),
+                Err(error) => tracing::debug!(%error, request.bytes = bytes, "not answered"),
+            }
+            answer
+        }
+        .instrument(span)
+        .await?;
+        // An answer that says it is something else is not searched for an envelope.
+        if answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
+            let kind = if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
+            return Err(TransportError::new(kind).with_status(answer.status).into());
+        }
+        Ok(answer)
+    }
+}
+
+/// Why there is no answer to read. Without the type of the failure, so that it is the same for every service.
+enum Refused {
+    Transport(TransportError),
+    Write(Box<WriteError>),
+}
+
+impl From<TransportError> for Refused {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl Refused {
+    fn into_error<F>(self) -> Error<F> {
+        match self {
+            Self::Transport(error) => Error::Transport(error),
+            Self::Write(error) => Error::Write(error),
+        }
+    }
+}
+
+const fn is_success(status: u16) -> bool {
+    matches!(status, 200..=299)
+}
+
+fn is_xml(content_type: &str) -> bool {
+    let media = content_type.split(';').next().unwrap_or_default().trim_ascii();
+    [Version::Soap11.media_type(), Version::Soap12.media_type(), "application/xml"].iter().any(|xml| media.eq_ignore_ascii_case(xml))
+}

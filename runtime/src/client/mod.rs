@@ -1,0 +1,17 @@
+//! The client: a channel to one service over whatever carries its messages. HTTP over reqwest is behind the feature `client`; a server in the
+//! same process can be called without any feature.
+
+mod address;
+mod channel;
+mod error;
+#[cfg(feature = "client")]
+mod http;
+mod memory;
+mod transport;
+
+pub use self::channel::Channel;
+pub use self::error::Error;
+#[cfg(feature = "client")]
+pub use self::http::HttpTransport;
+pub use self::memory::MemoryTransport;
+pub use self::transport::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};

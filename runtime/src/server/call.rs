@@ -1,0 +1,65 @@
+//! Decision: how a request reaches a handler: header blocks first, then the body by the handler's own type, then the rest of the envelope,
+//! and only then the handler.
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+
+use crate::server::{Answer, Fault};
+use crate::soap::{EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, empty_response, finish, response};
+use crate::xml::Namespaces;
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// One call in the dispatcher: the operation is known and the header blocks are read, the body is not.
+pub struct Call<'x, H> {
+    pub(super) reader: EnvelopeReader<'x>,
+    pub(super) headers: H,
+    pub(super) index: usize,
+    pub(super) operation: &'static Operation,
+    pub(super) namespaces: &'static Namespaces,
+}
+
+impl<H> fmt::Debug for Call<'_, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("operation", &self.operation.name).finish_non_exhaustive()
+    }
+}
+
+impl<H: Headers> Call<'_, H> {
+    /// Index of the operation in the description.
+    pub const fn operation(&self) -> usize {
+        self.index
+    }
+
+    /// Reads the rest of the message and runs `handler` with it.
+    pub fn answer<B, R, RH, F, Fut>(self, handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static) -> BoxFuture<Answer>
+    where
+        B: Message,
+        R: Message,
+        RH: Headers,
+        F: Failure<RH>,
+        Fut: Future<Output = Result<Response<R, RH>, Fault<F>>> + Send + 'static,
+    {
+        let Self { mut reader, headers, operation, namespaces, .. } = self;
+        let mut body = B::blank();
+        if let Err(error) = reader.body(&mut body, B::TYPE_NILLABLE) {
+            return Box::pin(ready(Answer::refused(&error, true)));
+        }
+        let answered = handler(Request { headers: Some(headers), body });
+        Box::pin(async move {
+            match answered.await {
+                Ok(Response { headers, body, .. }) => Answer::written(finish(response(operation, &headers, &body, false)), operation.name),
+                Err(Fault::Failure(failure)) => Answer::written(finish(empty_response(operation, namespaces, &failure.into_headers())), operation.name),
+                Err(Fault::Fault(fault)) => Answer::fault(&fault),
+                Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
+            }
+        })
+    }
+
+    /// The answer for an operation that the route does not know.
+    pub fn refuse(self) -> BoxFuture<Answer> {
+        Box::pin(ready(Answer::not_implemented(self.operation.name)))
+    }
+}

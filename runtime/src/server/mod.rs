@@ -1,0 +1,30 @@
+//! The server: a dispatcher that is a tower service without any feature, and an accept loop with deadlines behind the feature `server`.
+
+mod answer;
+mod body;
+mod call;
+#[cfg(feature = "server")]
+mod deadline;
+mod description;
+mod dispatch;
+mod fault;
+#[cfg(feature = "server")]
+mod listener;
+mod options;
+mod rules;
+#[cfg(feature = "server")]
+mod running;
+
+pub use answer::Answer;
+pub use body::{BodyLate, BoxError, RequestBody};
+pub use call::{BoxFuture, Call};
+#[cfg(feature = "server")]
+pub use deadline::TimedBody;
+pub use dispatch::{Description, Dispatch, Route};
+pub use fault::Fault;
+#[cfg(feature = "server")]
+pub use listener::{Listener, ListenerOptions, Serve};
+pub use options::ServerOptions;
+
+/// Body of every answer.
+pub type ResponseBody = http_body_util::Full<bytes::Bytes>;

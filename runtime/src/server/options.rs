@@ -1,0 +1,20 @@
+//! Decision: what the owner of a generated server may choose.
+
+use crate::xml::ReadOptions;
+
+/// Options of a generated server.
+#[derive(Clone, Debug)]
+pub struct ServerOptions {
+    /// How strictly requests are read, and what they may cost.
+    pub read: ReadOptions,
+    /// Whether GET with `?wsdl` is answered with the description.
+    pub describe: bool,
+    /// Address that the description shows; `None` takes the one by which the caller found us.
+    pub public_address: Option<String>,
+}
+
+impl Default for ServerOptions {
+    fn default() -> Self {
+        Self { read: ReadOptions::server(), describe: true, public_address: None }
+    }
+}

@@ -1,0 +1,181 @@
+//! Decision: what HTTP must look like before a body is read (SOAP 1.1 section 6, Basic Profile 1.1 section 3.4).
+//!
+//! | request | answer |
+//! |---|---|
+//! | GET with `?wsdl` | the description, if there is one |
+//! | any method but POST | 405 and Allow |
+//! | not exactly one Content-Type of text/xml, with charset utf-8 or none | 415 |
+//! | Content-Encoding other than identity | 415 |
+//! | more than one SOAPAction | 400 |
+//! | a declared length beyond the limit | 413, without reading |
+
+use http::header::{ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName};
+use http::{HeaderValue, Method, Response, StatusCode, Version, request};
+
+use crate::server::ResponseBody;
+
+const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
+
+/// What is to be done with a request.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// Its body is to be read.
+    Read,
+    /// It asks for the description.
+    Describe,
+    /// It is refused.
+    Refuse(Refusal),
+}
+
+/// A refusal in terms of HTTP, without a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) status: StatusCode,
+    /// True when bytes of the request may still be on their way, so that the connection cannot be used again.
+    pub(super) close: bool,
+}
+
+impl Refusal {
+    pub(super) const fn keeping(status: StatusCode) -> Self {
+        Self { status, close: false }
+    }
+
+    pub(super) const fn closing(status: StatusCode) -> Self {
+        Self { status, close: true }
+    }
+
+    pub(super) fn into_response(self, describes: bool, version: Version) -> Response<ResponseBody> {
+        let mut response = Response::new(ResponseBody::default());
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        if self.status == StatusCode::METHOD_NOT_ALLOWED {
+            headers.insert(ALLOW, HeaderValue::from_static(if describes { "POST, GET" } else { "POST" }));
+        }
+        if self.close && version <= Version::HTTP_11 {
+            headers.insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }
+}
+
+/// Judges the head of a request. `length` is the declared length of its body.
+pub(super) fn judge(head: &request::Parts, length: Option<u64>, limit: usize, describes: bool) -> Verdict {
+    if head.method != Method::POST {
+        if describes && head.method == Method::GET && asks_for_description(head.uri.query()) {
+            return Verdict::Describe;
+        }
+        return Verdict::Refuse(Refusal::keeping(StatusCode::METHOD_NOT_ALLOWED));
+    }
+    if length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
+        return Verdict::Refuse(Refusal::closing(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+    if !is_identity(&head.headers) || !is_xml(&head.headers) {
+        return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
+    if head.headers.get_all(SOAP_ACTION).iter().nth(1).is_some() {
+        return Verdict::Refuse(Refusal::keeping(StatusCode::BAD_REQUEST));
+    }
+    Verdict::Read
+}
+
+fn asks_for_description(query: Option<&str>) -> bool {
+    query.is_some_and(|query| query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl") || part.eq_ignore_ascii_case("singlewsdl")))
+}
+
+fn is_identity(headers: &HeaderMap) -> bool {
+    headers.get_all(CONTENT_ENCODING).iter().all(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
+}
+
+fn is_xml(headers: &HeaderMap) -> bool {
+    let mut values = headers.get_all(CONTENT_TYPE).iter();
+    match (values.next(), values.next()) {
+        // The ordinary case, before anything is taken apart.
+        (Some(value), None) if value == "text/xml; charset=utf-8" => true,
+        (Some(value), None) => value.to_str().is_ok_and(is_text_xml),
+        _ => false,
+    }
+}
+
+/// `text/xml` with charset utf-8 (quoted or not) or none. Other parameters say nothing that matters here.
+fn is_text_xml(value: &str) -> bool {
+    let mut parts = value.split(';');
+    if !parts.next().is_some_and(|media| media.trim_ascii().eq_ignore_ascii_case("text/xml")) {
+        return false;
+    }
+    parts.all(|parameter| {
+        let parameter = parameter.trim_ascii();
+        match parameter.split_once('=') {
+            Some((name, value)) if name.trim_ascii_end().eq_ignore_ascii_case("charset") => {
+                let value = value.trim_ascii();
+                let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+                value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8")
+            }
+            Some(_) => true,
+            None => parameter.is_empty(),
+        }
+    })
+}
+
+/// How the SOAPAction of a request relates to the operation that its body names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// It is the operation's, or `""`, which leaves the choice to the body.
+    Agrees,
+    /// There is none, although SOAP 1.1 requires it.
+    Missing,
+    /// It is another one.
+    Differs,
+}
+
+/// Compares the SOAPAction with what the description says, quoted or not.
+pub(super) fn action(headers: &HeaderMap, expected: &str) -> Action {
+    let Some(value) = headers.get(SOAP_ACTION) else {
+        return if expected.is_empty() { Action::Agrees } else { Action::Missing };
+    };
+    let value = value.as_bytes().trim_ascii();
+    let (value, quoted) = match value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\"")) {
+        Some(value) => (value, true),
+        None => (value, false),
+    };
+    if value == expected.as_bytes() || (quoted && value.is_empty()) {
+        Action::Agrees
+    } else if value.is_empty() {
+        Action::Missing
+    } else {
+        Action::Differs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_types() {
+        for good in ["text/xml", "TEXT/XML", "text/xml;charset=utf-8", "text/xml; charset=\"UTF-8\"", "text/xml ; charset = utf-8", "text/xml; action=x"] {
+            assert!(is_text_xml(good), "{good}");
+        }
+        for bad in ["", "application/xml", "text/xml2", "text/xml; charset=utf-16", "text/xml; charset=utf-7", "text/xml, text/plain", "text/xml; x", "text/xml; charset=utf-8; charset=latin1"] {
+            assert!(!is_text_xml(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn actions() {
+        let judge = |value: Option<&'static str>, expected| {
+            let mut headers = HeaderMap::new();
+            if let Some(value) = value {
+                headers.insert(SOAP_ACTION, HeaderValue::from_static(value));
+            }
+            action(&headers, expected)
+        };
+        assert_eq!(judge(Some("\"urn:a\""), "urn:a"), Action::Agrees);
+        assert_eq!(judge(Some("urn:a"), "urn:a"), Action::Agrees);
+        assert_eq!(judge(Some("\"\""), "urn:a"), Action::Agrees);
+        assert_eq!(judge(Some(""), "urn:a"), Action::Missing);
+        assert_eq!(judge(None, "urn:a"), Action::Missing);
+        assert_eq!(judge(None, ""), Action::Agrees);
+        assert_eq!(judge(Some("\"urn:b\""), "urn:a"), Action::Differs);
+        assert_eq!(judge(Some("\"urn:a"), "urn:a"), Action::Differs);
+    }
+}

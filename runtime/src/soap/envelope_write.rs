@@ -1,0 +1,116 @@
+//! Decision: what an envelope of ours looks like: every namespace declared once on the Envelope, no Header without blocks, and always valid.
+
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
+use crate::soap::{Headers, Message, Operation, Version};
+use crate::xml::{Namespaces, WriteError, Writer};
+
+/// Writes a request. With `redact` secrets are replaced: for people's eyes.
+///
+/// # Errors
+/// A value that cannot be written, or a header block that the operation does not take.
+pub fn write_request<B: Message, H: Headers>(operation: &Operation, headers: Option<&H>, body: &B, redact: bool) -> Result<Vec<u8>, WriteError> {
+    request(operation, headers, body, redact).finish()
+}
+
+/// Writes a response. With `redact` secrets are replaced: for people's eyes.
+///
+/// # Errors
+/// A value that cannot be written, or a header block that the operation does not send.
+pub fn write_response<B: Message, H: Headers>(operation: &Operation, headers: &H, body: &B, redact: bool) -> Result<Vec<u8>, WriteError> {
+    response(operation, headers, body, redact).finish()
+}
+
+pub(crate) fn request<B: Message, H: Headers>(operation: &Operation, headers: Option<&H>, body: &B, redact: bool) -> Writer<'static> {
+    let mut writer = begin(B::NAMESPACES, operation.request_headers, redact);
+    if let Some(headers) = headers {
+        write_headers(&mut writer, headers);
+    }
+    begin_body(&mut writer);
+    writer.required(B::ELEMENT.open, body);
+    end(&mut writer);
+    writer
+}
+
+pub(crate) fn response<B: Message, H: Headers>(operation: &Operation, headers: &H, body: &B, redact: bool) -> Writer<'static> {
+    let mut writer = begin(B::NAMESPACES, operation.response_headers, redact);
+    write_headers(&mut writer, headers);
+    begin_body(&mut writer);
+    writer.required(B::ELEMENT.open, body);
+    end(&mut writer);
+    writer
+}
+
+/// The response that says something by its headers only: its body is the element without content.
+pub(crate) fn empty_response<H: Headers>(operation: &Operation, namespaces: &'static Namespaces, headers: &H) -> Writer<'static> {
+    let mut writer = begin(namespaces, operation.response_headers, false);
+    write_headers(&mut writer, headers);
+    begin_body(&mut writer);
+    writer.open(operation.output.open);
+    writer.close(operation.output.open);
+    end(&mut writer);
+    writer
+}
+
+/// What was written, ready to be sent; it is wiped afterwards when there is a secret in it.
+pub(crate) fn finish(writer: Writer<'_>) -> Result<Bytes, WriteError> {
+    let secret = writer.holds_secret();
+    let bytes = writer.finish()?;
+    Ok(if secret { Bytes::from_owner(Zeroizing::new(bytes)) } else { bytes.into() })
+}
+
+fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool) -> Writer<'static> {
+    let mut writer = Writer::new(namespaces).with_capacity(1024).redacted(redact);
+    writer.allow_header_blocks(blocks);
+    let prefix = prefix(namespaces);
+    for text in ["<?xml version=\"1.0\" encoding=\"utf-8\"?><", prefix, ":Envelope xmlns:", prefix, "=\"", Version::Soap11.namespace(), "\""] {
+        writer.raw(text);
+    }
+    writer.declarations();
+    writer.raw(">");
+    writer
+}
+
+fn write_headers<H: Headers>(writer: &mut Writer<'_>, headers: &H) {
+    let (before, opened) = begin_header(writer);
+    headers.write_blocks(writer);
+    end_header(writer, before, opened);
+}
+
+fn begin_header(writer: &mut Writer<'_>) -> (usize, usize) {
+    let before = writer.len();
+    tag(writer, "<", ":Header>");
+    (before, writer.len())
+}
+
+/// Takes the Header back when nothing was written into it.
+fn end_header(writer: &mut Writer<'_>, before: usize, opened: usize) {
+    if writer.len() == opened {
+        writer.truncate(before);
+    } else {
+        tag(writer, "</", ":Header>");
+    }
+}
+
+fn begin_body(writer: &mut Writer<'_>) {
+    tag(writer, "<", ":Body>");
+}
+
+fn end(writer: &mut Writer<'_>) {
+    tag(writer, "</", ":Body>");
+    tag(writer, "</", ":Envelope>");
+}
+
+fn tag(writer: &mut Writer<'_>, before: &str, after: &str) {
+    let prefix = prefix(writer.namespaces());
+    for text in [before, prefix, after] {
+        writer.raw(text);
+    }
+}
+
+/// `s`, unless the description's own tags use it.
+fn prefix(namespaces: &Namespaces) -> &'static str {
+    let taken = |prefix: &str| namespaces.declared().iter().any(|(declared, _)| *declared == prefix);
+    ["s", "soap", "soapenv"].into_iter().find(|prefix| !taken(prefix)).unwrap_or("_soap")
+}

@@ -1,0 +1,53 @@
+//! Decision: a fault is read as kindly as anything: any prefix, children in any order, qualified or not, unknown ones skipped (Basic Profile R1002,
+//! R1016, R1031); a fault that a client cannot read would hide why its call failed.
+
+use crate::soap::{Detail, Fault, FaultCode, Version};
+use crate::xml::{ReadError, Reader, XML};
+
+/// Reads the content of the Fault that was just opened.
+pub(super) fn read(reader: &mut Reader<'_>, version: Version) -> Result<Fault, ReadError> {
+    let mut fault = Fault::new(FaultCode::Other { namespace: String::new(), local: String::new() }, "");
+    while let Some(child) = reader.child()? {
+        match (version, child.local) {
+            (Version::Soap11, "faultcode") => fault.code = code(reader)?,
+            (Version::Soap11, "faultstring") => (fault.string, fault.language) = string(reader)?,
+            (Version::Soap11, "faultactor") | (Version::Soap12, "Role") => fault.actor = Some(reader.text()?),
+            (Version::Soap11, "detail") | (Version::Soap12, "Detail") => fault.detail = Some(Detail::read(reader)?),
+            (Version::Soap12, "Code") => {
+                if let Some(code) = first(reader, "Value", code)? {
+                    fault.code = code;
+                }
+            }
+            (Version::Soap12, "Reason") => {
+                if let Some(reason) = first(reader, "Text", string)? {
+                    (fault.string, fault.language) = reason;
+                }
+            }
+            _ => reader.skip()?,
+        }
+    }
+    Ok(fault)
+}
+
+fn code(reader: &mut Reader<'_>) -> Result<FaultCode, ReadError> {
+    let (namespace, local) = reader.qname()?;
+    Ok(FaultCode::from_name(&namespace, &local))
+}
+
+fn string(reader: &mut Reader<'_>) -> Result<(String, Option<String>), ReadError> {
+    let language = reader.attribute_text(XML, "lang").map(std::borrow::Cow::into_owned);
+    Ok((reader.text()?, language))
+}
+
+/// The first child called `local`, read by `read`; the others are skipped.
+fn first<T>(reader: &mut Reader<'_>, local: &str, read: fn(&mut Reader<'_>) -> Result<T, ReadError>) -> Result<Option<T>, ReadError> {
+    let mut found = None;
+    while let Some(child) = reader.child()? {
+        if found.is_none() && child.local == local {
+            found = Some(read(reader)?);
+        } else {
+            reader.skip()?;
+        }
+    }
+    Ok(found)
+}

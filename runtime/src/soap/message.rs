@@ -1,0 +1,105 @@
+//! Decision: how a message of a portType is described to the runtime: wrapper element, operation, request and response.
+
+use crate::xml::{Name, NamespaceId, Namespaces, ReadXml, WriteXml};
+
+/// A global element that is the body of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Expanded name, as read.
+    pub name: Name,
+    /// Literal start tag with its prefix, as written: `<t:ChangePassword>`.
+    pub open: &'static str,
+}
+
+impl Element {
+    /// The element `local` in `namespace`, written with the start tag `open`.
+    pub const fn new(namespace: NamespaceId, local: &'static str, open: &'static str) -> Self {
+        Self { name: Name { namespace, local }, open }
+    }
+}
+
+/// Body of a message: a wrapper element. Implemented by generated code.
+pub trait Message: ReadXml + WriteXml + Send + Sync + 'static {
+    /// The element that the body consists of.
+    const ELEMENT: Element;
+    /// Namespaces of the service description.
+    const NAMESPACES: &'static Namespaces;
+    /// True when the description says that the element may be nil.
+    const TYPE_NILLABLE: bool = false;
+}
+
+/// One operation of a portType with its binding.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// Name of the wsdl:operation.
+    pub name: &'static str,
+    /// The soapAction of its binding.
+    pub action: &'static str,
+    /// Body of the request.
+    pub input: Element,
+    /// Body of the response.
+    pub output: Element,
+    /// Header blocks that a request may carry: indices into the shape of the request headers.
+    pub request_headers: &'static [usize],
+    /// Header blocks that a response may carry: indices into the shape of the response headers.
+    pub response_headers: &'static [usize],
+    /// True when a message or a header of the operation holds a secret: then it needs https.
+    pub carries_secrets: bool,
+}
+
+/// What a client asks: the body and the header blocks that go with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request<B, H> {
+    /// Header blocks: `None` takes those of the client, `Some` sends exactly these. A server always sees `Some`.
+    pub headers: Option<H>,
+    /// The body's wrapper.
+    pub body: B,
+}
+
+impl<B, H> Request<B, H> {
+    /// A request with the headers of the client.
+    pub const fn new(body: B) -> Self {
+        Self { headers: None, body }
+    }
+
+    /// The same request with exactly these headers.
+    #[must_use]
+    pub fn with_headers(self, headers: H) -> Self {
+        Self { headers: Some(headers), body: self.body }
+    }
+}
+
+impl<B, H> From<B> for Request<B, H> {
+    fn from(body: B) -> Self {
+        Self::new(body)
+    }
+}
+
+/// What a server answers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Response<B, H> {
+    /// Header blocks that are part of the description.
+    pub headers: H,
+    /// The body's wrapper.
+    pub body: B,
+    /// Paths of elements that the description does not know and that a client therefore skipped (names only, bounded).
+    pub skipped: Vec<String>,
+}
+
+impl<B, H> Response<B, H> {
+    /// A response with these headers.
+    pub const fn new(body: B, headers: H) -> Self {
+        Self { headers, body, skipped: Vec::new() }
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> B {
+        self.body
+    }
+}
+
+impl<B, H: Default> From<B> for Response<B, H> {
+    fn from(body: B) -> Self {
+        Self::new(body, H::default())
+    }
+}

@@ -1,0 +1,25 @@
+//! SOAP messages: envelope, header blocks, faults, and what generated code says about them.
+
+mod detail;
+mod envelope_read;
+mod envelope_write;
+mod fault;
+mod fault_read;
+mod fault_write;
+mod header;
+mod header_read;
+mod message;
+mod outcome;
+mod version;
+
+pub use crate::xml::ReadOptions;
+pub use detail::Detail;
+pub use envelope_read::EnvelopeReader;
+pub(crate) use envelope_write::{empty_response, finish, request, response};
+pub use envelope_write::{write_request, write_response};
+pub use fault::{Fault, FaultCode};
+pub use fault_write::write_fault;
+pub use header::{Failure, Headers, NoHeaders};
+pub use message::{Element, Message, Operation, Request, Response};
+pub use outcome::{Outcome, read_outcome, read_request, read_response};
+pub use version::Version;

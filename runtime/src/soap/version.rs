@@ -1,0 +1,51 @@
+//! Decision: what distinguishes the versions of SOAP on the wire (SOAP 1.1, SOAP 1.2 part 1 and 2).
+//!
+//! Everything that depends on the version asks this type, so that a version is added in one place.
+
+use crate::xml::{NamespaceId, SOAP11, SOAP12};
+
+/// Version of the SOAP envelope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Version {
+    /// SOAP 1.1, the version of every Services88 binding.
+    #[default]
+    Soap11,
+    /// SOAP 1.2: read by [`ReadOptions::published`](crate::soap::ReadOptions::published), not yet written.
+    Soap12,
+}
+
+impl Version {
+    /// Namespace name of Envelope, Header, Body and Fault.
+    pub const fn namespace(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+        }
+    }
+
+    /// Id of [`namespace`](Self::namespace) in every table of namespaces.
+    pub const fn namespace_id(self) -> NamespaceId {
+        match self {
+            Self::Soap11 => SOAP11,
+            Self::Soap12 => SOAP12,
+        }
+    }
+
+    /// Media type of a message.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Soap11 => "text/xml",
+            Self::Soap12 => "application/soap+xml",
+        }
+    }
+
+    /// The version of a namespace id, if it is one of an envelope.
+    pub const fn of(namespace: NamespaceId) -> Option<Self> {
+        match namespace {
+            SOAP11 => Some(Self::Soap11),
+            SOAP12 => Some(Self::Soap12),
+            _ => None,
+        }
+    }
+}
