@@ -280,9 +280,22 @@ impl Writer<'_> {
 
     /// Whether the operation may send the header block; if not, that is an error.
     pub fn header_block(&mut self, index: usize) -> bool {
-        let allowed = self.header_blocks.is_none_or(|indexes| indexes.contains(&index));
+        let allowed = self.may_send(index);
         if !allowed {
             self.fail("a header block that the operation does not declare");
+        }
+        allowed
+    }
+
+    fn may_send(&self, index: usize) -> bool {
+        self.header_blocks.is_none_or(|indexes| indexes.contains(&index))
+    }
+
+    /// The same with the start tag of the block, so that the error can name it.
+    fn header_block_named(&mut self, index: usize, open: &'static str) -> bool {
+        let allowed = self.may_send(index);
+        if !allowed {
+            self.fail(&format!("the operation does not declare the header block {open}"));
         }
         allowed
     }
@@ -290,7 +303,7 @@ impl Writer<'_> {
     /// A header block: `None` and absent write nothing; one that is there must be declared for the operation.
     pub fn header<T: WriteXml>(&mut self, index: usize, open: &'static str, value: &T) {
         let present = matches!(value.presence(), Presence::Value | Presence::Nil);
-        if present && self.header_block(index) {
+        if present && self.header_block_named(index, open) {
             self.required(open, value);
         }
     }
@@ -298,7 +311,7 @@ impl Writer<'_> {
     /// [`header`](Writer::header) with a function for the content.
     pub fn header_with<S: Slot>(&mut self, index: usize, open: &'static str, slot: &S, write: fn(&S::Value, &mut Writer<'_>)) {
         let present = matches!(slot.presence(), Presence::Value | Presence::Nil);
-        if present && self.header_block(index) {
+        if present && self.header_block_named(index, open) {
             self.slot_with(open, slot, write);
         }
     }
