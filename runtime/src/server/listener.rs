@@ -124,6 +124,7 @@ impl Listener {
         http.timer(TokioTimer::new())
             .header_read_timeout(options.head_deadline)
             .max_headers(options.http_headers)
+            .max_header_size(options.http_header_bytes)
             .max_buf_size(options.http_header_bytes.max(8 << 10));
         let mut shutdown = pin!(shutdown);
         loop {
