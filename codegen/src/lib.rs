@@ -1,14 +1,26 @@
 //! Reads WSDL 1.1 and XML Schema, writes Rust. See `ARCHITECTURE.md`.
 #![forbid(unsafe_code)]
 
+mod builder;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod config;
 mod emit;
 pub mod findings;
+mod generate;
+pub mod load;
 pub mod lower;
 pub mod model;
 pub mod options;
 mod render;
+pub mod resolve;
 pub mod rust;
+mod wsdl;
+mod xml;
+mod xsd;
 
+pub use builder::{Builder, Error};
 pub use findings::{Finding, Findings};
+pub use generate::{Dump, dump, generate};
 pub use options::Options;
 pub use render::{Generated, Module, Modules};

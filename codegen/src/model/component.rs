@@ -40,12 +40,23 @@ pub struct Complex {
     pub mixed: bool,
     /// Its own content: for an extension what it adds to the base, for a restriction all there is.
     pub content: Content,
-    /// Its own attribute uses (attribute groups are inlined).
+    /// Attribute uses, attribute groups inlined: for an extension what it adds to the base, for a restriction all there are.
     pub attributes: Vec<AttributeUse>,
     /// `xs:anyAttribute`.
     pub any_attribute: Option<Wildcard>,
     /// Carries the `IsDictionary` mark of the Data Contract serialization namespace.
     pub dictionary: bool,
+    /// `wsdl:arrayType` of a restriction of the SOAP encoding's `Array`.
+    pub array: Option<ArrayType>,
+}
+
+/// `wsdl:arrayType`: what an array of the SOAP encoding holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArrayType {
+    /// Type of the items.
+    pub item: TypeId,
+    /// The brackets as written: `[]`, `[,]`, `[][]`, ...
+    pub dimensions: String,
 }
 
 /// Method of derivation.
@@ -88,10 +99,7 @@ pub struct Occurs {
 
 impl Occurs {
     /// Exactly one.
-    pub const ONE: Self = Self {
-        minimum: 1,
-        maximum: Some(1),
-    };
+    pub const ONE: Self = Self { minimum: 1, maximum: Some(1) };
 
     /// Whether more than one may occur.
     pub fn many(self) -> bool {

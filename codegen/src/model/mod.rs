@@ -9,13 +9,12 @@ mod dump;
 mod service;
 
 pub use component::{
-    Attribute, AttributeUse, Complex, Compositor, Content, Derivation, Element, ElementUse, Group,
-    Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
+    ArrayType, Attribute, AttributeUse, Complex, Compositor, Content, Derivation, Element, ElementUse, Group, Occurs,
+    Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
 };
 pub use datatype::{BuiltIn, Enumeration, Facet, Simple, Variety};
 pub use service::{
-    Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service,
-    SoapVersion, Style, Use,
+    Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service, SoapVersion, Style, Use,
 };
 
 /// An expanded name: namespace and local part.
@@ -90,7 +89,7 @@ pub enum TypeName {
         /// The type that contains the declaration.
         owner: TypeId,
         /// Local name of the element or attribute, `Item` for a list item, `MemberN` for the N-th union member (from 1), `Base` for a restriction's
-        /// inline base.
+        /// inline base, `Content` for the simple type that a restriction of simple content makes.
         local: String,
     },
 }

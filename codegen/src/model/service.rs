@@ -38,6 +38,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// Where the binding stands.
     pub place: Place,
+    /// The portType's other SOAP bindings (another version, another style), each as a service without alternatives.
+    pub alternatives: Vec<Service>,
 }
 
 /// SOAP version of a binding.
@@ -139,6 +141,8 @@ pub struct HeaderBlock {
     pub part: Part,
     /// Whether `wsdl:required="true"`.
     pub required: bool,
+    /// `soap:headerfault`: parts that report, in a header, that this block was at fault.
+    pub faults: Vec<Part>,
 }
 
 /// `wsdl:fault` with its `soap:fault`.

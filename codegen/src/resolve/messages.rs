@@ -1,0 +1,105 @@
+//! Messages: which parts stand in the Body, which in the Header (WSDL 1.1, sections 3.5 and 3.7).
+
+use super::build::{Build, Need};
+use crate::model::{Body, HeaderBlock, Message, Part, PartContent, Style, Use};
+use crate::wsdl::{self, BindingMessage, Parameter};
+use crate::xml::Reference;
+
+impl<'a> Build<'a> {
+    pub(super) fn find_message(&mut self, reference: &Reference) -> Option<&'a wsdl::Message> {
+        let symbols = self.symbols;
+        if let Some(&message) = symbols.messages.get(&reference.name) {
+            return Some(message);
+        }
+        let help = self.near(&reference.name, symbols.messages.keys().copied());
+        self.unresolved("message", reference, help);
+        None
+    }
+
+    /// A message of the portType, as the binding puts it into an envelope. Without a `soap:body` all its parts are literal body parts.
+    pub(super) fn message(
+        &mut self,
+        parameter: &'a Parameter,
+        bound: Option<&'a BindingMessage>,
+        style: Style,
+    ) -> Option<Message> {
+        let message = self.find_message(&parameter.message)?;
+        let body = bound.and_then(|bound| bound.body.as_ref());
+        let headers = bound.map(|bound| bound.headers.as_slice()).unwrap_or_default();
+        let attachments = bound.map(|bound| bound.attachments.as_slice()).unwrap_or_default();
+        let chosen = body.and_then(|body| body.parts.as_ref());
+        for name in chosen.into_iter().flatten() {
+            if !message.parts.iter().any(|part| part.name == *name) {
+                let at = body.map(|body| body.at).unwrap_or_default();
+                let text = format!("the message {} has no part `{}`", message.name, name.escape_debug());
+                self.problems.push("wsdl.unresolved", at, text);
+            }
+        }
+        let mut parts = Vec::new();
+        for part in &message.parts {
+            let in_body = match chosen {
+                Some(chosen) => chosen.contains(&part.name),
+                // All parts, but one that a header or an attachment already takes.
+                None => {
+                    !attachments.contains(&part.name)
+                        && !headers.iter().any(|header| header.message.name == message.name && header.part == part.name)
+                }
+            };
+            if in_body {
+                parts.extend(self.part(part, Some(style)));
+            }
+        }
+        let headers = headers.iter().filter_map(|header| self.header(header)).collect();
+        Some(Message {
+            name: message.name.clone(),
+            body: Body {
+                use_: use_(body.and_then(|body| body.use_)),
+                namespace: body.and_then(|body| body.namespace.clone()),
+                parts,
+            },
+            headers,
+        })
+    }
+
+    fn header(&mut self, header: &'a wsdl::SoapHeader) -> Option<HeaderBlock> {
+        let message = self.find_message(&header.message)?;
+        let Some(part) = message.parts.iter().find(|part| part.name == header.part) else {
+            let text = format!("the message {} has no part `{}`", message.name, header.part);
+            self.problems.push("wsdl.unresolved", header.at, text);
+            return None;
+        };
+        let faults = header.faults.iter().filter_map(|fault| self.header(fault));
+        let faults = faults.map(|fault| fault.part).collect();
+        Some(HeaderBlock { use_: use_(header.use_), part: self.part(part, None)?, required: header.required, faults })
+    }
+
+    /// A part; `style` where it is a part of a body.
+    pub(super) fn part(&mut self, part: &'a wsdl::Part, style: Option<Style>) -> Option<Part> {
+        let content = match (&part.element, &part.type_) {
+            (Some(element), _) => {
+                if style == Some(Style::Rpc) {
+                    let text =
+                        format!("the part `{}` of an rpc message refers to an element, not to a type", part.name);
+                    let help = "rpc style wraps parts that have types; style=\"document\" is meant, or type=";
+                    self.problems.add("wsdl.unsupported", part.at, text, Some(help.into()));
+                    return None;
+                }
+                PartContent::Element(self.element(element)?)
+            }
+            (None, Some(type_)) => PartContent::Type(self.type_(type_, Need::Any)),
+            (None, None) => {
+                let text = format!("the part `{}` has neither an element nor a type", part.name);
+                self.problems.push("wsdl.unresolved", part.at, text);
+                return None;
+            }
+        };
+        Some(Part { name: part.name.clone(), content, place: self.place(part.at) })
+    }
+}
+
+fn use_(use_: Option<wsdl::Use>) -> Use {
+    match use_ {
+        Some(wsdl::Use::Encoded) => Use::Encoded,
+        Some(wsdl::Use::Literal) | None => Use::Literal,
+    }
+}

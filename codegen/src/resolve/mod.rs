@@ -1,0 +1,152 @@
+//! WSDL and XML Schema as written become the component model: names become ids, defaults become facts.
+//!
+//! 1. `documents` loads every document once, `known` lends well-known schemas;
+//! 2. for each description, `closure` says what it reaches, `redefine` and `symbols` what is declared there;
+//! 3. `build` gives ids and fills components in (`elements`, `simple`, `complex`, `particles`, `attributes`, `facets`);
+//! 4. `derive` adds what types have from their bases, `circular` refuses those made of themselves;
+//! 5. `services`, `operations` and `messages` put portTypes and bindings together;
+//! 6. `merge` makes one model of all descriptions, in which `same` named types are one;
+//! 7. `findings` shows everything that went wrong on the way, at once.
+
+mod attributes;
+mod build;
+mod circular;
+mod closure;
+mod complex;
+mod derive;
+mod documents;
+mod elements;
+mod facets;
+mod findings;
+mod known;
+mod merge;
+mod messages;
+mod names;
+mod near;
+mod operations;
+mod particles;
+mod redefine;
+mod same;
+mod services;
+mod simple;
+mod symbols;
+
+use std::path::PathBuf;
+
+use crate::findings::{Finding, Findings};
+use crate::load::{Load, Source};
+use crate::model::{Description, Model, Place};
+use crate::xml::Problems;
+use build::Build;
+use closure::Closure;
+use documents::{Documents, Loader, Opened};
+use symbols::Symbols;
+
+/// What came out.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The component model.
+    pub model: Model,
+    /// Files that were read.
+    pub read: Vec<PathBuf>,
+    /// What was left out, and is no error.
+    pub notes: Vec<Finding>,
+    /// The documents, by the name that a [`Place`] gives them: a line is only counted when a finding is shown.
+    sources: Vec<Source>,
+}
+
+impl Resolved {
+    /// Line and column of a place, both from 1.
+    pub fn position(&self, place: &Place) -> (u32, u32) {
+        let source = self.sources.iter().find(|source| source.shown == place.document);
+        source.map_or((0, 0), |source| crate::xml::Positions::new(&source.text).of(&source.text, place.offset))
+    }
+}
+
+/// Reads the descriptions at `locations` and everything that they import.
+///
+/// # Errors
+/// With everything that is wrong with them.
+pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findings> {
+    let mut documents = Loader::run(load, locations);
+    let mut problems = std::mem::take(&mut documents.problems);
+    let mut notes = std::mem::take(&mut documents.notes);
+    let mut merged = merge::Merge::default();
+    for opened in &documents.given {
+        let Some(opened) = *opened else { continue };
+        describe(&documents, opened, &mut merged, &mut notes, &mut problems);
+    }
+    let mut read = documents.read.clone();
+    read.sort();
+    read.dedup();
+    let lost = documents.not_loaded.iter();
+    let mut shown: Vec<Finding> = lost.map(|(location, error)| findings::not_given(location, error)).collect();
+    shown.extend(findings::show(&documents, problems));
+    if !shown.is_empty() {
+        return Err(Findings { findings: shown, read });
+    }
+    Ok(Resolved { model: merged.model, read, notes: findings::show(&documents, notes), sources: documents.sources })
+}
+
+/// Resolves one description and adds it to the model.
+fn describe(
+    documents: &Documents,
+    opened: Opened,
+    merged: &mut merge::Merge,
+    notes: &mut Problems,
+    problems: &mut Problems,
+) {
+    let closure = Closure::new(documents, opened);
+    missing(documents, &closure, notes, problems);
+    let redefined = redefine::apply(documents, &closure);
+    let symbols = Symbols::new(documents, &closure, &redefined, problems);
+    let mut build = Build::new(&symbols, &documents.sources);
+    build.run();
+    let services = build.services(documents, &closure, notes);
+    // Parts may have been the first to refer to components of well-known schemas.
+    build.contents();
+    build.derive();
+    problems.list.append(&mut build.problems.list);
+    let definitions = match opened {
+        Opened::Wsdl(index) => documents.wsdls.get(index).map(|found| &found.definitions),
+        Opened::Schema(_) => None,
+    };
+    let schema = match opened {
+        Opened::Schema(index) => documents.schemas.get(index),
+        Opened::Wsdl(_) => None,
+    };
+    let document = match opened {
+        Opened::Wsdl(index) => documents.wsdls.get(index).map(|found| found.document),
+        Opened::Schema(_) => schema.map(|found| found.document),
+    };
+    let source = document.and_then(|document| documents.sources.get(document));
+    let target = definitions.map(|found| &found.target_namespace).or(schema.map(|found| &found.schema.namespace));
+    let description = Description {
+        document: source.map(|source| source.shown.clone()).unwrap_or_default(),
+        source: source.map(|source| source.text.clone()).unwrap_or_default(),
+        target_namespace: target.cloned().unwrap_or_default(),
+        name: definitions.and_then(|found| found.name.clone()),
+        documentation: definitions.and_then(|found| {
+            let service = || found.services.iter().find_map(|service| service.documentation.0.clone());
+            found.documentation.0.clone().or_else(service)
+        }),
+        services,
+    };
+    let places = build.places();
+    merged.add(description, build.types, build.elements, &places, problems);
+}
+
+/// An import that led nowhere matters when nothing else provides its namespace.
+fn missing(documents: &Documents, closure: &Closure, notes: &mut Problems, problems: &mut Problems) {
+    for missing in &documents.missing {
+        if !closure.schemas.contains(&missing.schema) {
+            continue;
+        }
+        let provided = closure.schemas.iter().any(|&index| {
+            let found = documents.schemas.get(index).filter(|_| index != missing.schema);
+            found.is_some_and(|found| found.schema.namespace == missing.namespace)
+        });
+        let sink = if provided { &mut *notes } else { &mut *problems };
+        findings::not_loaded(sink, missing.at, &missing.location, &missing.error);
+    }
+}

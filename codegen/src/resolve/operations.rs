@@ -1,0 +1,118 @@
+//! Operations: what the portType declares, as the binding binds it (WSDL 1.1, sections 2.4.5, 3.3 and 3.4).
+
+use super::build::Build;
+use super::near;
+use crate::model::{Fault, Operation, Style};
+use crate::wsdl::{self, Binding, BindingOperation, Exchange, PortType};
+use crate::xml::{Problems, QName};
+
+impl<'a> Build<'a> {
+    pub(super) fn operations(
+        &mut self,
+        port_type: &'a PortType,
+        binding: &'a Binding,
+        style: Option<wsdl::Style>,
+        notes: &mut Problems,
+    ) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for declared in &port_type.operations {
+            let name = &declared.name;
+            if matches!(declared.exchange, Exchange::Notification | Exchange::SolicitResponse) {
+                let message = format!("the operation `{name}` is left out: the server would have to call the client");
+                notes.push("wsdl.unsupported", declared.at, message);
+                continue;
+            }
+            let Some(bound) = bound(port_type, declared, binding) else {
+                let message =
+                    format!("the operation `{name}` is left out: the binding {} does not bind it", binding.name);
+                notes.push("wsdl.unsupported", declared.at, message);
+                continue;
+            };
+            let style = match bound.soap.style.or(style) {
+                Some(wsdl::Style::Rpc) => Style::Rpc,
+                Some(wsdl::Style::Document) | None => Style::Document,
+            };
+            operations.extend(self.operation(declared, bound, style, notes));
+        }
+        self.unknown(port_type, binding);
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        declared: &'a wsdl::Operation,
+        bound: &'a BindingOperation,
+        style: Style,
+        notes: &mut Problems,
+    ) -> Option<Operation> {
+        let input = declared.input.as_ref()?;
+        let input = self.message(input, bound.input.as_ref(), style);
+        let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style));
+        let mut faults = Vec::new();
+        for fault in &declared.faults {
+            let Some(message) = self.find_message(&fault.message) else {
+                continue;
+            };
+            let mut parts = message.parts.iter();
+            let part = parts.next().and_then(|part| self.part(part, None));
+            if part.is_none() || parts.next().is_some() {
+                let message =
+                    format!("the message of the fault `{}` has not exactly one part", fault.name.escape_debug());
+                notes.push("wsdl.unsupported", fault.at, message);
+            }
+            faults.extend(part.map(|part| Fault {
+                name: if fault.name.is_empty() { message.name.local.clone() } else { fault.name.clone() },
+                part,
+                documentation: fault.documentation.0.clone(),
+            }));
+        }
+        Some(Operation {
+            name: declared.name.clone(),
+            action: bound.soap.action.clone(),
+            style,
+            input: input?,
+            output: match output {
+                Some(output) => Some(output?),
+                None => None,
+            },
+            faults,
+            documentation: declared.documentation.0.clone(),
+            place: self.place(declared.at),
+        })
+    }
+
+    /// Bound operations that the portType does not have.
+    fn unknown(&mut self, port_type: &'a PortType, binding: &'a Binding) {
+        for bound in &binding.operations {
+            if port_type.operations.iter().any(|declared| declared.name == bound.name) {
+                continue;
+            }
+            let name = |local: &String| QName { namespace: String::new(), local: local.clone() };
+            let names: Vec<QName> = port_type.operations.iter().map(|declared| name(&declared.name)).collect();
+            let help = near::help(&name(&bound.name), names.iter());
+            let message = format!("the portType {} has no operation `{}`", port_type.name, bound.name);
+            self.problems.add("wsdl.unresolved", bound.at, message, help);
+        }
+    }
+}
+
+/// The bound operation for a declared one; overloaded ones are told apart by the names of input and output.
+fn bound<'a>(port_type: &PortType, declared: &wsdl::Operation, binding: &'a Binding) -> Option<&'a BindingOperation> {
+    let same: Vec<_> = binding.operations.iter().filter(|bound| bound.name == declared.name).collect();
+    let overloads: Vec<_> = port_type.operations.iter().filter(|other| other.name == declared.name).collect();
+    if overloads.len() < 2 {
+        return same.first().copied();
+    }
+    let named = same.iter().find(|bound| {
+        let input = bound.input.as_ref().and_then(|input| input.name.as_deref());
+        let output = bound.output.as_ref().and_then(|output| output.name.as_deref());
+        let declared_input = declared.input.as_ref().map(|input| input.name.as_str());
+        let declared_output = declared.output.as_ref().map(|output| output.name.as_str());
+        (input.is_some() || output.is_some())
+            && (input.is_none() || input == declared_input)
+            && (output.is_none() || output == declared_output)
+    });
+    // Without names, the n-th is the n-th.
+    let position = overloads.iter().position(|other| std::ptr::eq(*other, declared));
+    named.or_else(|| same.get(position?)).copied()
+}

@@ -1,0 +1,45 @@
+//! `wsdl:message` and `wsdl:part` (WSDL 1.1, section 2.3).
+
+use super::WSDL;
+use crate::xml::{At, Node, Problems, QName, Reference};
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) name: QName,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) at: At,
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) element: Option<Reference>,
+    pub(crate) type_: Option<Reference>,
+    pub(crate) at: At,
+}
+
+impl Message {
+    pub(super) fn parse(node: Node<'_>, namespace: &str, problems: &mut Problems) -> Option<Self> {
+        let name = super::service::name(node, problems)?;
+        let mut parts: Vec<Part> = Vec::new();
+        for child in node.elements().filter(|child| child.is(WSDL, "part")) {
+            let Some(name) = super::service::name(child, problems) else {
+                continue;
+            };
+            if parts.iter().any(|part| part.name == name) {
+                let message = format!("the message has two parts named `{name}`");
+                problems.push("wsdl.duplicate", child.at(), message);
+                continue;
+            }
+            parts.push(Part {
+                name,
+                element: child.reference("element", "", problems),
+                type_: child.reference("type", "", problems),
+                at: child.at(),
+            });
+        }
+        Some(Self { name: QName { namespace: namespace.to_owned(), local: name }, parts, at: node.at() })
+    }
+}

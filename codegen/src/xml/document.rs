@@ -1,0 +1,92 @@
+//! Parsing a document, and byte offsets to lines and columns.
+
+use super::node::Node;
+use super::problem::{At, Problems};
+use super::scan;
+
+/// Parses `text` and gives its root element to `read`. The tree lives only that long: readers copy what they keep.
+pub(crate) fn with_root<T>(
+    text: &str,
+    document: usize,
+    problems: &mut Problems,
+    read: impl FnOnce(Node<'_>, &mut Problems) -> T,
+) -> Option<T> {
+    if let Err(refusal) = scan::scan(text) {
+        let at = At { document, offset: refusal.offset };
+        let help = (refusal.kind == "xml.dtd")
+            .then(|| "remove the <!DOCTYPE ...> from the file; descriptions do not need it".to_owned());
+        problems.add(refusal.kind, at, refusal.message, help);
+        return None;
+    }
+    match roxmltree::Document::parse(text) {
+        Ok(tree) => Some(read(Node::new(tree.root_element(), document), problems)),
+        Err(error) => {
+            let position = error.pos();
+            let offset = match error {
+                roxmltree::Error::UnexpectedEndOfStream | roxmltree::Error::UnclosedRootNode => text.len(),
+                _ => offset(text, position.row, position.col),
+            };
+            let shown = error.to_string();
+            let message = shown.replace(&format!(" at {position}"), "");
+            problems.push(kind(&error), At { document, offset }, message);
+            None
+        }
+    }
+}
+
+fn kind(error: &roxmltree::Error) -> &'static str {
+    use roxmltree::Error as E;
+    match error {
+        E::UnknownNamespace(..)
+        | E::InvalidXmlPrefixUri(_)
+        | E::UnexpectedXmlUri(_)
+        | E::UnexpectedXmlnsUri(_)
+        | E::InvalidElementNamePrefix(_)
+        | E::DuplicatedNamespace(..) => "xml.namespace",
+        E::NonXmlChar(..) => "xml.char",
+        E::UnknownEntityReference(..) | E::MalformedEntityReference(_) => "xml.entity",
+        E::DtdDetected => "xml.dtd",
+        _ => "xml.wellformed",
+    }
+}
+
+/// Byte offset of a line and a column, both from 1.
+fn offset(text: &str, row: u32, column: u32) -> usize {
+    let mut start = 0;
+    for _ in 1..row {
+        let rest = text.get(start..).unwrap_or_default();
+        match rest.find('\n') {
+            Some(end) => start += end + 1,
+            None => return text.len(),
+        }
+    }
+    let line = text.get(start..).unwrap_or_default();
+    let skipped = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+    let within = line.char_indices().nth(skipped);
+    within.map_or(text.len(), |(position, _)| start + position)
+}
+
+/// Lines of a text, made when the first finding in it is shown.
+#[derive(Debug)]
+pub(crate) struct Positions {
+    /// Byte offset at which each line starts.
+    lines: Vec<usize>,
+}
+
+impl Positions {
+    pub(crate) fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        let starts = ends.map(|(position, _)| position + 1);
+        Self { lines: std::iter::once(0).chain(starts).collect() }
+    }
+
+    /// Line and column, in characters, both from 1.
+    pub(crate) fn of(&self, text: &str, offset: usize) -> (u32, u32) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines.get(line.saturating_sub(1)).copied();
+        let start = start.unwrap_or_default();
+        let before = text.get(start..offset.min(text.len())).unwrap_or_default();
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        (number(line), number(before.chars().count()).saturating_add(1))
+    }
+}

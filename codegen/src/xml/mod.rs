@@ -1,0 +1,18 @@
+//! XML documents: parsed within limits, with typed access to nodes and names resolved at the element that uses them.
+//!
+//! Nothing here knows WSDL, XML Schema or the file system. The one word shared with the later stages is [`QName`].
+
+mod document;
+mod name;
+mod node;
+mod problem;
+mod scan;
+
+pub(crate) use crate::model::QName;
+pub(crate) use document::{Positions, with_root};
+pub(crate) use name::trim;
+pub(crate) use node::{Documentation, Node, Reference};
+pub(crate) use problem::{At, Problems};
+
+/// Namespace of `xml:lang` and its like.
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
