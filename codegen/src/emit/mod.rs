@@ -26,11 +26,11 @@ use quote::quote;
 
 use crate::rust::{Crate, Item};
 
-pub use path::Scope;
-pub use unit::Unit;
+use path::Scope;
+pub(crate) use unit::Unit;
 
 /// The modules of the crate.
-pub fn emit(written: &Crate) -> Vec<Unit> {
+pub(crate) fn emit(written: &Crate) -> Vec<Unit> {
     let mut units = vec![types::unit(written)];
     if written.service_modules {
         units.push(shared_xml(written));

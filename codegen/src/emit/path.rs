@@ -12,7 +12,7 @@ use crate::rust::{Crate, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, W
 
 /// The module that tokens are written for.
 #[derive(Debug)]
-pub struct Scope<'c> {
+pub(crate) struct Scope<'c> {
     written: &'c Crate,
     place: Place,
     shadowed: BTreeSet<String>,

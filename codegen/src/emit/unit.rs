@@ -6,7 +6,7 @@ use crate::rust::Ident;
 
 /// A module: its items one by one, so that the text can have blank lines between them.
 #[derive(Debug)]
-pub struct Unit {
+pub(crate) struct Unit {
     /// Its name.
     pub name: Ident,
     /// `pub mod` or `mod`.

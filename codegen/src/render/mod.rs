@@ -31,7 +31,7 @@ pub struct Module {
 ///
 /// # Errors
 /// The tokens that are no Rust: an attribute or path of the options that does not fit its place.
-pub fn render(unit: &Unit) -> Result<Module, String> {
+pub(crate) fn render(unit: &Unit) -> Result<Module, String> {
     let uses = unit.uses.iter().map(item).collect::<Result<Vec<String>, String>>()?.concat();
     let mut parts = Vec::with_capacity(unit.items.len() + 1);
     if !uses.is_empty() {
