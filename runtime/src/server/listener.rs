@@ -19,6 +19,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -30,6 +31,7 @@ use tower_service::Service;
 
 use crate::server::ResponseBody;
 use crate::server::deadline::TimedBody;
+use crate::server::rules::Refusal;
 use crate::server::running::{Requests, Running};
 
 /// A bound address, ready to serve.
@@ -123,9 +125,12 @@ impl Listener {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(options.head_deadline)
-            .max_headers(options.http_headers)
             .max_header_size(options.http_header_bytes)
             .max_buf_size(options.http_header_bytes.max(8 << 10));
+        // Up to hyper's own bound of 100 the fields are counted by us: told of a bound, hyper allocates room for the fields of every request.
+        if options.http_headers > 100 {
+            http.max_headers(options.http_headers);
+        }
         let mut shutdown = pin!(shutdown);
         loop {
             let accepted = tokio::select! {
@@ -146,7 +151,7 @@ impl Listener {
             };
             // Without it the kernel holds back the second segment of an answer for up to 40 ms.
             let _ = stream.set_nodelay(true);
-            let service = Connection { service: service.clone(), requests: requests.clone(), body_deadline: options.body_deadline };
+            let service = Connection { service: service.clone(), requests: requests.clone(), body_deadline: options.body_deadline, fields: options.http_headers };
             let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
@@ -204,6 +209,8 @@ struct Connection<S> {
     service: S,
     requests: Requests,
     body_deadline: Duration,
+    /// Most header fields of a request.
+    fields: usize,
 }
 
 impl<S: Serve> hyper::service::Service<http::Request<Incoming>> for Connection<S> {
@@ -212,7 +219,10 @@ impl<S: Serve> hyper::service::Service<http::Request<Incoming>> for Connection<S
     type Future = Running<S>;
 
     fn call(&self, request: http::Request<Incoming>) -> Running<S> {
-        let request = request.map(|body| TimedBody::new(body, self.body_deadline));
-        Running::new(self.service.clone(), request, self.requests.enter())
+        if request.headers().len() > self.fields {
+            return Running::refused(Refusal::closing(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+        }
+        let Some(place) = self.requests.enter() else { return Running::refused(Refusal::keeping(StatusCode::SERVICE_UNAVAILABLE)) };
+        Running::new(self.service.clone(), request.map(|body| TimedBody::new(body, self.body_deadline)), place)
     }
 }

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
-use http::header::RETRY_AFTER;
-use http::{HeaderValue, Response, StatusCode};
+use http::{Response, Version};
 use tokio::sync::Notify;
 
 use crate::server::deadline::TimedBody;
-use crate::server::listener::Serve;
 use crate::server::ResponseBody;
+use crate::server::listener::Serve;
+use crate::server::rules::Refusal;
 
 /// Counts the requests being answered and bounds their number.
 #[derive(Clone, Debug)]
@@ -75,6 +75,7 @@ pub(super) struct Running<S: Serve> {
 enum State<S: Serve> {
     Waiting { service: S, request: http::Request<TimedBody> },
     Answering(Pin<Box<S::Future>>),
+    Refused(Refusal),
     Finished,
 }
 
@@ -88,13 +89,14 @@ impl<S: Serve> fmt::Debug for Running<S> {
 }
 
 impl<S: Serve> Running<S> {
-    /// Answers `request`, or sheds it when there is no `place`.
-    pub(super) fn new(service: S, request: http::Request<TimedBody>, place: Option<Place>) -> Self {
-        let state = match place {
-            Some(_) => State::Waiting { service, request },
-            None => State::Finished,
-        };
-        Self { state, place }
+    /// Answers `request`.
+    pub(super) fn new(service: S, request: http::Request<TimedBody>, place: Place) -> Self {
+        Self { state: State::Waiting { service, request }, place: Some(place) }
+    }
+
+    /// Refuses a request without looking at it.
+    pub(super) fn refused(refusal: Refusal) -> Self {
+        Self { state: State::Refused(refusal), place: None }
     }
 }
 
@@ -117,7 +119,9 @@ impl<S: Serve> Future for Running<S> {
                         this.state = State::Answering(Box::pin(service.call(request)));
                     }
                 }
-                State::Finished => return Poll::Ready(Ok(shed())),
+                State::Refused(refusal) => return Poll::Ready(Ok(refusal.into_response(false, Version::HTTP_11))),
+                // Asked again after its answer, which hyper does not do.
+                State::Finished => return Poll::Pending,
             }
         }
     }
@@ -135,11 +139,4 @@ impl<S: Serve> Drop for Running<S> {
             }
         }
     }
-}
-
-fn shed() -> Response<ResponseBody> {
-    let mut response = Response::new(ResponseBody::default());
-    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    response
 }

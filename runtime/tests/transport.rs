@@ -1,0 +1,201 @@
+//! The client over real connections: to our own server, and to servers that misbehave.
+#![cfg(all(feature = "client", feature = "server"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod common;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use common::{Directory, OLD, UserSoapClient, UserSoapServer, change_password, headers};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use wsdl_runtime::client::{Error, HttpTransport, TransportErrorKind};
+use wsdl_runtime::server::Listener;
+
+const ANSWER: &str = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><ChangePasswordResponse xmlns=\"http://www.superoffice.net/ws/crm/NetServer/Services88\"><Response>true</Response></ChangePasswordResponse></s:Body></s:Envelope>";
+
+fn client(address: SocketAddr) -> UserSoapClient<HttpTransport> {
+    let transport = HttpTransport::new().unwrap().with_deadline(Duration::from_millis(800));
+    let mut client = UserSoapClient::new(transport, format!("http://{address}/User.svc"));
+    *client.channel.headers_mut() = headers();
+    client
+}
+
+/// A server that answers every request with the same bytes and closes; it counts the requests.
+async fn fixed(answer: Vec<u8>) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let requests = Arc::new(AtomicUsize::new(0));
+    let counted = requests.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let (answer, counted) = (answer.clone(), counted.clone());
+            tokio::spawn(async move {
+                let mut got = Vec::new();
+                let mut piece = [0; 4096];
+                while !got.ends_with(b"Envelope>") {
+                    match stream.read(&mut piece).await {
+                        Ok(0) | Err(_) => return,
+                        Ok(read) => got.extend_from_slice(&piece[..read]),
+                    }
+                }
+                counted.fetch_add(1, Ordering::SeqCst);
+                let _ = stream.write_all(&answer).await;
+                let _ = stream.shutdown().await;
+            });
+        }
+    });
+    (address, requests)
+}
+
+fn http(status: &str, fields: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 {status}\r\n{fields}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+async fn call(answer: Vec<u8>) -> (Result<Option<bool>, Error<common::ServiceFailure>>, usize) {
+    let (address, requests) = fixed(answer).await;
+    let result = client(address).change_password(change_password(OLD, "New-S3cret!")).await.map(|response| response.body.response);
+    if let Err(error) = &result {
+        let shown = format!("{error} {error:?} {:?}", std::error::Error::source(error).map(ToString::to_string));
+        assert!(!shown.contains("S3cret"), "{shown}");
+    }
+    (result, requests.load(Ordering::SeqCst))
+}
+
+fn kind(result: &Result<Option<bool>, Error<common::ServiceFailure>>) -> (TransportErrorKind, Option<u16>) {
+    match result {
+        Err(Error::Transport(error)) => (error.kind(), error.status()),
+        other => panic!("{other:?}"),
+    }
+}
+
+const XML: &str = "Content-Type: text/xml; charset=utf-8\r\n";
+
+#[tokio::test]
+async fn our_own_server() {
+    let listener = Listener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(listener.serve(UserSoapServer::new(Directory::default())));
+    let client = client(address);
+    for _ in 0..3 {
+        assert_eq!(client.change_password(change_password(OLD, "n")).await.unwrap().body.response, Some(true));
+    }
+    assert!(matches!(client.change_password(change_password(OLD, "fail")).await, Err(Error::Failure(_))));
+    assert!(matches!(client.change_password(change_password(OLD, "fault")).await, Err(Error::Fault(_))));
+    assert!(matches!(client.change_password(change_password(OLD, "panic")).await, Err(Error::Fault(_))));
+}
+
+#[tokio::test]
+async fn what_is_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let head = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut got = vec![0; 4096];
+        let read = stream.read(&mut got).await.unwrap();
+        let _ = stream.write_all(&http("200 OK", XML, ANSWER)).await;
+        String::from_utf8_lossy(&got[..read]).into_owned()
+    });
+    assert!(client(address).change_password(change_password(OLD, "n")).await.is_ok());
+    let head = head.await.unwrap();
+    assert!(head.starts_with("POST /User.svc HTTP/1.1\r\n"), "{head}");
+    assert!(head.contains("content-type: text/xml; charset=utf-8\r\n"), "{head}");
+    assert!(head.contains("soapaction: \"http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword\"\r\n"), "{head}");
+    assert!(!head.to_ascii_lowercase().contains("accept-encoding"), "{head}");
+}
+
+#[tokio::test]
+async fn the_body_decides_and_doubt_is_never_success() {
+    assert_eq!(call(http("200 OK", XML, ANSWER)).await.0.unwrap(), Some(true));
+    assert_eq!(call(http("200 OK", "", ANSWER)).await.0.unwrap(), Some(true));
+    let fault = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault><faultcode>s:Server</faultcode><faultstring>no</faultstring></s:Fault></s:Body></s:Envelope>";
+    for status in ["200 OK", "500 Internal Server Error", "400 Bad Request"] {
+        assert!(matches!(call(http(status, XML, fault)).await.0, Err(Error::Fault(_))), "{status}");
+    }
+    assert_eq!(kind(&call(http("500 Oops", XML, ANSWER)).await.0), (TransportErrorKind::Status, Some(500)));
+    assert_eq!(kind(&call(http("404 Not Found", "Content-Type: text/html\r\n", "<html>New-S3cret!</html>")).await.0), (TransportErrorKind::Status, Some(404)));
+    assert_eq!(kind(&call(http("502 Bad", XML, "New-S3cret!")).await.0), (TransportErrorKind::Status, Some(502)));
+    assert_eq!(kind(&call(http("200 OK", "Content-Type: text/html\r\n", ANSWER)).await.0), (TransportErrorKind::MediaType, Some(200)));
+    assert!(matches!(call(http("200 OK", XML, "New-S3cret!")).await.0, Err(Error::Read(_))));
+    assert!(matches!(call(http("202 Accepted", XML, "")).await.0, Err(Error::Read(_))));
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed_and_compression_is_refused() {
+    let (other, requests) = fixed(http("200 OK", XML, ANSWER)).await;
+    for status in ["301 Moved", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
+        let (result, sent) = call(http(status, &format!("Location: http://{other}/\r\n"), "")).await;
+        assert_eq!((kind(&result).0, sent), (TransportErrorKind::Status, 1));
+    }
+    assert_eq!(requests.load(Ordering::SeqCst), 0);
+    assert_eq!(kind(&call(http("200 OK", "Content-Type: text/xml\r\nContent-Encoding: gzip\r\n", "x")).await.0).0, TransportErrorKind::Encoding);
+}
+
+#[tokio::test]
+async fn a_cut_answer_is_an_error_and_nothing_is_sent_twice() {
+    let whole = http("200 OK", XML, ANSWER);
+    for cut in (0..whole.len()).step_by(17).chain([whole.len() - 1]) {
+        let (result, sent) = call(whole[..cut].to_vec()).await;
+        assert!(matches!(result, Err(Error::Transport(_))), "{cut}: {result:?}");
+        assert_eq!(sent, 1, "{cut}");
+    }
+    // Without a length the end of the connection is the end of the body: XML notices.
+    let open = format!("HTTP/1.1 200 OK\r\n{XML}\r\n{}", &ANSWER[..ANSWER.len() - 20]);
+    assert!(matches!(call(open.into_bytes()).await.0, Err(Error::Read(_))));
+}
+
+#[tokio::test]
+async fn answers_are_bounded_in_bytes_and_time() {
+    let declared = b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n".to_vec();
+    assert_eq!(kind(&call(declared).await.0).0, TransportErrorKind::Limit);
+    let (address, _) = fixed(http("200 OK", XML, &format!("{ANSWER}{}", " ".repeat(100_000)))).await;
+    let mut options = wsdl_runtime::soap::ReadOptions::client();
+    options.limits.body = 100_000;
+    let mut bounded = client(address);
+    bounded.channel = bounded.channel.with_options(options);
+    match bounded.change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Limit),
+        other => panic!("{other:?}"),
+    }
+
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = client(listener.local_addr().unwrap());
+    let begun = Instant::now();
+    match silent.change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Deadline),
+        other => panic!("{other:?}"),
+    }
+    assert!(begun.elapsed() < Duration::from_millis(1500));
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    match client(address).change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Connect),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn secrets_need_https_unless_permitted_by_name() {
+    // No address of the outside is ever asked: the check comes first, and the permitted call fails for want of a name.
+    let client = UserSoapClient::new(HttpTransport::new().unwrap(), "http://user:S3cret@service.invalid/User.svc");
+    match client.change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Insecure),
+        other => panic!("{other:?}"),
+    }
+    let shown = format!("{client:?}");
+    assert!(shown.contains("service.invalid") && !shown.contains("S3cret"), "{shown}");
+    let permitted = UserSoapClient { channel: client.channel.allow_insecure_secrets() };
+    match permitted.change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_ne!(error.kind(), TransportErrorKind::Insecure),
+        other => panic!("{other:?}"),
+    }
+    let odd = UserSoapClient::new(HttpTransport::new().unwrap(), "https://a b/");
+    match odd.change_password(change_password(OLD, "n")).await {
+        Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Insecure),
+        other => panic!("{other:?}"),
+    }
+}
