@@ -42,8 +42,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
         text.push(char.map_err(|_| error("UTF-16 with half a surrogate pair"))?);
     }
     // The declaration, if there is one, must agree; afterwards the text is UTF-8, and says so to the reader.
-    if let Some(declaration) = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(inside, _)| inside) {
-        if let Some(at) = declaration.find("encoding") {
+    if let Some(declaration) = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(inside, _)| inside)
+        && let Some(at) = declaration.find("encoding") {
             let value = "<?xml".len() + at + declaration.get(at..).and_then(|rest| rest.find(['"', '\''])).unwrap_or(0) + 1;
             let end = value + "utf-16".len();
             if !text.get(value..end).is_some_and(|name| name.eq_ignore_ascii_case("utf-16")) {
@@ -51,6 +51,5 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
             }
             text.replace_range(value..end, "utf-8");
         }
-    }
     Ok(text)
 }

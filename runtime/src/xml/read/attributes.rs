@@ -242,9 +242,10 @@ impl<'x> Reader<'x> {
     pub(super) fn written_type(&self) -> Option<Result<(NamespaceId, String), ReadError>> {
         let attribute = self.attributes.get(self.type_?)?;
         let value = self.value(attribute);
-        let (prefix, local) = chars::trim(&value).split_once(':').unwrap_or(("", chars::trim(&value)));
+        let name = chars::trim(&value);
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         Some(match self.namespace_of(prefix) {
-            Some(namespace) if chars::is_ncname(local) => Ok((namespace, local.to_owned())),
+            Some(namespace) if chars::is_ncname(local) && (!prefix.is_empty() || local == name) => Ok((namespace, local.to_owned())),
             _ => Err(self.wrong_type()),
         })
     }

@@ -44,15 +44,14 @@ impl<'x> Reader<'x> {
     /// declared on it, otherwise looked up. The element is on the stack.
     #[inline(always)]
     pub(super) fn namespace_of_tag(&self, begin: usize, lead: usize) -> Result<NamespaceId, ReadError> {
-        if let [.., parent, open] = self.open.as_slice() {
-            if open.bindings == 0 && usize::from(parent.lead) == lead {
+        if let [.., parent, open] = self.open.as_slice()
+            && open.bindings == 0 && usize::from(parent.lead) == lead {
                 let bytes = self.text.as_bytes();
                 let at = parent.at as usize;
                 if bytes.get(at..at + lead) == bytes.get(begin..begin + lead) {
                     return Ok(parent.namespace);
                 }
             }
-        }
         let prefix = self.text.get(begin..begin + lead.saturating_sub(1)).unwrap_or("");
         match self.namespace_of(prefix) {
             Some(namespace) if prefix != "xmlns" => Ok(namespace),

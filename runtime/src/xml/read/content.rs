@@ -5,7 +5,7 @@ use super::Reader;
 use crate::scalar::{Scalar, ScalarError};
 use crate::secret::Secret;
 use crate::xml::chars::{self, TEXT_STOP};
-use crate::xml::{Kind, NONE, ReadError};
+use crate::xml::{Kind, ReadError};
 use zeroize::Zeroize as _;
 
 impl<'x> Reader<'x> {
@@ -152,6 +152,17 @@ impl<'x> Reader<'x> {
                 Piece::Nothing => {}
                 Piece::Char(char) => self.push(limit, char.encode_utf8(&mut [0; 4]))?,
                 Piece::Text(text) => self.push(limit, text)?,
+                Piece::Section(text) => {
+                    // Its line ends are not normalised yet.
+                    let mut lines = text.split('\r');
+                    self.push(limit, lines.next().unwrap_or(""))?;
+                    for line in lines {
+                        if !line.starts_with('\n') {
+                            self.push(limit, "\n")?;
+                        }
+                        self.push(limit, line)?;
+                    }
+                }
             }
         }
     }
@@ -176,7 +187,7 @@ impl<'x> Reader<'x> {
             [b'<', b'!' | b'?', ..] => {
                 if rest.starts_with(b"<!--") { self.comment().map(|()| Piece::Nothing) } else { Err(self.forbidden()) }
             }
-            [b'<', ..] => Ok(Piece::Start),
+            [b'<', _, ..] => Ok(Piece::Start),
             [b'&', ..] => {
                 let (char, length) = self.reference(self.at)?;
                 self.at += length;
@@ -186,16 +197,15 @@ impl<'x> Reader<'x> {
                 self.at += if *next == b'\n' { 2 } else { 1 };
                 Ok(Piece::Char('\n'))
             }
-            [] | [b'\r'] => Err(self.unexpected(self.text.len(), "the end tag")),
+            [] | [b'\r' | b'<'] => Err(self.unexpected(self.text.len(), "the end tag")),
             [byte, ..] => {
                 if rest.starts_with(b"]]>") {
                     return Err(self.error_at(Kind::XmlWellformed, self.at, "`]]>` in text".into()));
                 }
-                if *byte < 0x20 || *byte == 0xEF {
-                    if chars::begins_illegal(rest) {
+                if (*byte < 0x20 || *byte == 0xEF)
+                    && chars::begins_illegal(rest) {
                         return Err(self.unexpected(self.at, "text"));
                     }
-                }
                 let begin = self.at;
                 self.at += 1 + chars::run_without(rest.get(1..).unwrap_or_default(), TEXT_STOP);
                 // A stop at 0xEF or `]` is between characters, or at the first byte of one.
@@ -218,7 +228,7 @@ impl<'x> Reader<'x> {
         self.legal(begin, begin + length)?;
         let text = self.text.get(begin..begin + length).unwrap_or("");
         self.at = begin + length + 3;
-        Ok(Piece::Text(text))
+        Ok(Piece::Section(text))
     }
 
     /// Appends to the scratch buffer, within the limit. When it grows, the old one is wiped: it may hold half a password.
@@ -232,15 +242,7 @@ impl<'x> Reader<'x> {
             self.scratch.zeroize();
             self.scratch = larger;
         }
-        // Only CDATA comes with line ends that are not normalised yet.
-        let mut lines = text.split('\r');
-        self.scratch.push_str(lines.next().unwrap_or(""));
-        for line in lines {
-            if !line.starts_with('\n') {
-                self.scratch.push('\n');
-            }
-            self.scratch.push_str(line);
-        }
+        self.scratch.push_str(text);
         Ok(())
     }
 
@@ -294,7 +296,7 @@ impl<'x> Reader<'x> {
         let text = chars::trim(text.unwrap_or(&self.scratch));
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let name = match self.namespace_of(prefix) {
-            Some(namespace) if chars::is_ncname(local) && (prefix.is_empty() || namespace != NONE) => {
+            Some(namespace) if chars::is_ncname(local) && (!prefix.is_empty() || local == text) => {
                 (self.namespace_uri(namespace).to_owned(), local.to_owned())
             }
             _ => return Err(self.not_a_value(&(Kind::SchemaValue, "xs:QName").into())),
@@ -306,6 +308,8 @@ impl<'x> Reader<'x> {
 
 enum Piece<'x> {
     Text(&'x str),
+    /// What is in a CDATA section.
+    Section(&'x str),
     Char(char),
     /// A comment.
     Nothing,

@@ -20,11 +20,10 @@ impl<'x> Reader<'x> {
         if self.text.starts_with('\u{FEFF}') {
             self.at = '\u{FEFF}'.len_utf8();
         }
-        if let [b'<', b'?', b'x', b'm', b'l', next, ..] = self.rest() {
-            if chars::is(*next, chars::BLANK) {
+        if let [b'<', b'?', b'x', b'm', b'l', next, ..] = self.rest()
+            && chars::is(*next, chars::BLANK) {
                 return self.declaration();
             }
-        }
         Ok(())
     }
 
@@ -49,11 +48,10 @@ impl<'x> Reader<'x> {
         if version != "1.0" {
             return Err(self.error_at(Kind::XmlVersion, self.at, "only XML 1.0 is read".into()));
         }
-        if let Some(encoding) = self.pseudo_attribute("encoding")? {
-            if !encoding.eq_ignore_ascii_case("utf-8") {
+        if let Some(encoding) = self.pseudo_attribute("encoding")?
+            && !encoding.eq_ignore_ascii_case("utf-8") {
                 return Err(self.error_at(Kind::XmlEncoding, self.at, "the XML declaration names another encoding than UTF-8".into()));
             }
-        }
         if !matches!(self.pseudo_attribute("standalone")?, None | Some("yes" | "no")) {
             return Err(self.unexpected(self.at, "yes or no in the XML declaration"));
         }
@@ -111,6 +109,9 @@ impl<'x> Reader<'x> {
             return self.error_at(Kind::XmlDtd, self.at, "SOAP forbids a document type declaration".into());
         }
         if let Some(target) = rest.strip_prefix(b"<?") {
+            if b"xml".starts_with(target) {
+                return self.unexpected(self.text.len(), "the XML declaration");
+            }
             let reserved = target.get(..3).is_some_and(|name| name.eq_ignore_ascii_case(b"xml"))
                 && target.get(3).is_none_or(|next| matches!(next, b' ' | b'\t' | b'\n' | b'\r' | b'?'));
             return if reserved {

@@ -193,14 +193,13 @@ impl Reader<'_> {
                 }
             }
         }
-        if cursor.shape.counted {
-            if let Some(count) = self.counts.get_mut(cursor.counts as usize + index) {
+        if cursor.shape.counted
+            && let Some(count) = self.counts.get_mut(cursor.counts as usize + index) {
                 *count += 1;
                 if *count > field.maximum {
                     return Err(self.too_many(field));
                 }
             }
-        }
         Ok(())
     }
 
@@ -249,12 +248,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// `schema.xsi_type`, when it names a type that is not listed.
-    pub fn derived_type(&mut self, types: &'static [Name]) -> Result<Option<usize>, ReadError> {
+    pub fn derived_type(&mut self, types: &[Name]) -> Result<Option<usize>, ReadError> {
         if self.special { self.listed_type(types) } else { Ok(None) }
     }
 
     #[cold]
-    fn listed_type(&mut self, types: &'static [Name]) -> Result<Option<usize>, ReadError> {
+    fn listed_type(&mut self, types: &[Name]) -> Result<Option<usize>, ReadError> {
         let Some(written) = self.written_type() else { return Ok(None) };
         let (namespace, local) = written?;
         let listed = types.iter().position(|type_| type_.namespace == namespace && type_.local == local && !local.is_empty());

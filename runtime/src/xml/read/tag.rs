@@ -188,11 +188,10 @@ impl Reader<'_> {
     #[inline(always)]
     pub(super) fn leave(&mut self) {
         self.empty = false;
-        if let Some(open) = self.open.pop() {
-            if open.bindings > 0 {
+        if let Some(open) = self.open.pop()
+            && open.bindings > 0 {
                 self.unbind(open.bindings);
             }
-        }
     }
 
     /// Scans a qualified name: its bytes, and how many of them are prefix and colon.
@@ -219,7 +218,8 @@ impl Reader<'_> {
 
     #[cold]
     fn odd_name(&self, begin: usize, length: usize, lead: usize) -> Result<(usize, usize), ReadError> {
-        if length == 0 {
+        if length == 0 || begin + length == self.text.len() {
+            let begin = begin + length;
             return Err(self.unexpected(begin, "a name"));
         }
         let name = self.text.get(begin..begin + length).unwrap_or("");
