@@ -72,6 +72,7 @@ pub(super) struct Running<S: Serve> {
     place: Option<Place>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "one a connection, and boxing the request would cost every request an allocation")]
 enum State<S: Serve> {
     Waiting { service: S, request: http::Request<TimedBody> },
     Answering(Pin<Box<S::Future>>),
@@ -129,14 +130,14 @@ impl<S: Serve> Future for Running<S> {
 
 impl<S: Serve> Drop for Running<S> {
     fn drop(&mut self) {
-        if let State::Answering(future) = std::mem::replace(&mut self.state, State::Finished) {
-            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-                let place = self.place.take();
-                runtime.spawn(async move {
-                    let _ = future.await;
-                    drop(place);
-                });
-            }
+        if let State::Answering(future) = std::mem::replace(&mut self.state, State::Finished)
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            let place = self.place.take();
+            runtime.spawn(async move {
+                let _ = future.await;
+                drop(place);
+            });
         }
     }
 }

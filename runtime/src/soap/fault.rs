@@ -30,12 +30,8 @@ pub enum FaultCode {
 impl FaultCode {
     /// The code of a namespace name and a local name. Codes that lack the namespace are taken for SOAP's: many services leave it out.
     pub fn from_name(namespace: &str, local: &str) -> Self {
-        if namespace.is_empty() || namespace == Version::Soap11.namespace() || namespace == Version::Soap12.namespace() {
-            if let Some(code) = Self::generic(local) {
-                return code;
-            }
-        }
-        Self::Other { namespace: namespace.to_owned(), local: local.to_owned() }
+        let soap = namespace.is_empty() || is_soap(namespace);
+        Self::generic(local).filter(|_| soap).unwrap_or_else(|| Self::Other { namespace: namespace.to_owned(), local: local.to_owned() })
     }
 
     fn generic(local: &str) -> Option<Self> {
@@ -62,13 +58,11 @@ impl FaultCode {
     /// The code without what follows its first dot: `Client` for `Client.Authentication` of SOAP's namespace. A code of another namespace stays as it is.
     /// Dotted codes are read and never written (Basic Profile R1004, R1031), so this is what is written.
     pub fn without_dots(&self) -> Cow<'_, Self> {
-        if let Self::Other { namespace, local } = self {
-            let soap = namespace == Version::Soap11.namespace() || namespace == Version::Soap12.namespace();
-            if let (true, Some((first, _))) = (soap, local.split_once('.')) {
-                if let Some(code) = Self::generic(first) {
-                    return Cow::Owned(code);
-                }
-            }
+        if let Self::Other { namespace, local } = self
+            && is_soap(namespace)
+            && let Some(code) = local.split_once('.').and_then(|(first, _)| Self::generic(first))
+        {
+            return Cow::Owned(code);
         }
         Cow::Borrowed(self)
     }
@@ -77,6 +71,10 @@ impl FaultCode {
     pub fn is_client(&self) -> bool {
         *self.without_dots() == Self::Client
     }
+}
+
+fn is_soap(namespace: &str) -> bool {
+    namespace == Version::Soap11.namespace() || namespace == Version::Soap12.namespace()
 }
 
 impl fmt::Display for FaultCode {
