@@ -20,12 +20,11 @@ impl Lines {
 
     /// A note is one line: Cargo prefixes each with the package, and a help in a warning of its own would look like another warning.
     pub(super) fn notes(&mut self, notes: &[Finding]) {
-        self.notes.extend(notes.iter().map(|note| {
-            note.as_note()
-                .to_string()
-                .replace("\n  help: ", "; help: ")
-                .replace(['\n', '\r'], " ")
-        }));
+        self.notes.extend(
+            notes
+                .iter()
+                .map(|note| note.as_note().to_string().replace("\n  help: ", "; help: ").replace(['\n', '\r'], " ")),
+        );
     }
 
     pub(super) fn print(&self) {

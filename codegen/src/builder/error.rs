@@ -27,30 +27,18 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn io(doing: &'static str, path: &Path, source: std::io::Error) -> Self {
-        Self::Io {
-            doing,
-            path: path.to_owned(),
-            source,
-        }
+        Self::Io { doing, path: path.to_owned(), source }
     }
 
     /// About the call itself: what to read, where to write.
     pub(crate) fn call(kind: &'static str, message: impl Into<String>, help: &str) -> Self {
         let place = crate::config::Place::default();
-        Self::Options(vec![place.finding(
-            kind,
-            message.into(),
-            Some(help.to_owned()),
-        )])
+        Self::Options(vec![place.finding(kind, message.into(), Some(help.to_owned()))])
     }
 
     /// Findings about values, of which those of the file have a place.
     pub(crate) fn about_options(findings: Vec<Finding>) -> Self {
-        if findings.iter().any(|finding| finding.line > 0) {
-            Self::Config(findings)
-        } else {
-            Self::Options(findings)
-        }
+        if findings.iter().any(|finding| finding.line > 0) { Self::Config(findings) } else { Self::Options(findings) }
     }
 
     fn findings(&self) -> &[Finding] {
@@ -64,12 +52,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Io {
-            doing,
-            path,
-            source,
-        } = self
-        {
+        if let Self::Io { doing, path, source } = self {
             return write!(f, "{}: error[io]: cannot {doing}: {source}", path.display());
         }
         for (index, finding) in self.findings().iter().enumerate() {

@@ -90,19 +90,11 @@ impl Builder {
     /// As [`compile`](Self::compile).
     pub fn dump(self, wsdls: &[impl AsRef<Path>], what: Dump) -> Result<String, Error> {
         let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
-        Ok(crate::dump(
-            &call.locations,
-            &call.load,
-            &call.options,
-            what,
-        )?)
+        Ok(crate::dump(&call.locations, &call.load, &call.options, what)?)
     }
 
     fn compile_with(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<(), Error> {
-        let out_dir = self
-            .out_dir
-            .clone()
-            .or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let call = self.prepare(wsdls, lines)?;
         let Some(out_dir) = out_dir else {
             return Err(Error::call(
@@ -121,7 +113,16 @@ impl Builder {
         };
         lines.read(&generated.read);
         lines.notes(&generated.notes);
-        output::write(&out_dir.join(file), &generated.single_file())?;
+        let text = generated.single_file();
+        let beside = generated.descriptions().iter().map(|(name, text)| (name, text));
+        let files: Vec<_> =
+            std::iter::once((&file, &text)).chain(beside).map(|(name, text)| (out_dir.join(name), text)).collect();
+        for (path, _) in &files {
+            output::refuse_to_replace(path)?;
+        }
+        for (path, text) in files {
+            output::write(&path, text)?;
+        }
         Ok(())
     }
 
@@ -129,11 +130,7 @@ impl Builder {
     fn prepare(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<Call, Error> {
         let options = self.settled(lines)?;
         let Some(first) = wsdls.first() else {
-            return Err(Error::call(
-                "call.description",
-                "no description is named",
-                "name at least one WSDL file",
-            ));
+            return Err(Error::call("call.description", "no description is named", "name at least one WSDL file"));
         };
         let mut locations = Vec::with_capacity(wsdls.len());
         for path in wsdls {
@@ -152,11 +149,7 @@ impl Builder {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
             _ => PathBuf::from("."),
         });
-        Ok(Call {
-            locations,
-            load: Directory::new(root),
-            options,
-        })
+        Ok(Call { locations, load: Directory::new(root), options })
     }
 
     /// The options as they are after reading the file and joining it with the Builder's calls.
@@ -192,11 +185,7 @@ struct Call {
 /// The name that `include_wsdl!` is given.
 fn file_name(wsdls: &[PathBuf]) -> Result<String, Error> {
     let first = wsdls.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
-    let stem = first
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_snake_case();
+    let stem = first.file_stem().unwrap_or_default().to_string_lossy().to_snake_case();
     if stem.is_empty() {
         return Err(Error::call(
             "call.description",

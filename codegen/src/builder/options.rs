@@ -39,18 +39,9 @@ impl Builder {
 
     /// The response header that says whether the call succeeded (an `xs:boolean`), and the one that says why not: a call whose `succeeded` is false
     /// returns `Err(Error::Failure(..))`.
-    pub fn failure_header(
-        mut self,
-        succeeded: impl Into<String>,
-        failure: impl Into<String>,
-    ) -> Self {
-        self.settings.failure_header = Some(
-            FailureHeader {
-                succeeded: succeeded.into(),
-                failure: failure.into(),
-            }
-            .into(),
-        );
+    pub fn failure_header(mut self, succeeded: impl Into<String>, failure: impl Into<String>) -> Self {
+        self.settings.failure_header =
+            Some(FailureHeader { succeeded: succeeded.into(), failure: failure.into() }.into());
         self
     }
 
@@ -74,35 +65,19 @@ impl Builder {
     }
 
     /// A type written by hand in place of the generated one: `{namespace}Type` or `Type`, and its Rust path, as `crate::model::User`.
-    pub fn extern_path(
-        mut self,
-        schema_type: impl Into<String>,
-        rust_path: impl Into<String>,
-    ) -> Self {
-        self.settings
-            .extern_path
-            .push(entry(schema_type, rust_path));
+    pub fn extern_path(mut self, schema_type: impl Into<String>, rust_path: impl Into<String>) -> Self {
+        self.settings.extern_path.push(entry(schema_type, rust_path));
         self
     }
 
     /// An attribute put on a type, or on all (`*`), as `#[derive(serde::Serialize)]`.
-    pub fn type_attribute(
-        mut self,
-        schema_type: impl Into<String>,
-        attribute: impl Into<String>,
-    ) -> Self {
-        self.settings
-            .type_attribute
-            .push(entry(schema_type, attribute));
+    pub fn type_attribute(mut self, schema_type: impl Into<String>, attribute: impl Into<String>) -> Self {
+        self.settings.type_attribute.push(entry(schema_type, attribute));
         self
     }
 
     /// An attribute put on the field `Type/Field`; either part may be `*`.
-    pub fn field_attribute(
-        mut self,
-        field: impl Into<String>,
-        attribute: impl Into<String>,
-    ) -> Self {
+    pub fn field_attribute(mut self, field: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.settings.field_attribute.push(entry(field, attribute));
         self
     }
@@ -126,15 +101,10 @@ impl Builder {
     }
 }
 
-fn given(
-    values: impl IntoIterator<Item = impl Into<String>>,
-) -> impl Iterator<Item = Given<String>> {
+fn given(values: impl IntoIterator<Item = impl Into<String>>) -> impl Iterator<Item = Given<String>> {
     values.into_iter().map(|value| Given::from(value.into()))
 }
 
 fn entry(key: impl Into<String>, value: impl Into<String>) -> Entry {
-    Entry {
-        key: key.into().into(),
-        value: value.into().into(),
-    }
+    Entry { key: key.into().into(), value: value.into().into() }
 }

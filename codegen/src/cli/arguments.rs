@@ -50,12 +50,7 @@ pub(super) struct Generate {
 
     /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module). Generated files of the folder that are no longer written are
     /// removed
-    #[arg(
-        short,
-        long = "output",
-        value_name = "FILE|DIR",
-        required_unless_present = "dump"
-    )]
+    #[arg(short, long = "output", value_name = "FILE|DIR", required_unless_present = "dump")]
     pub(super) output: Option<PathBuf>,
 
     /// Print an intermediate stage instead of writing

@@ -26,10 +26,8 @@ pub(super) fn run(arguments: &Check, out: &mut dyn Write) -> Result<ExitCode, Er
         return Ok(ExitCode::SUCCESS);
     }
     let files = if stale == 1 { "file is" } else { "files are" };
-    let _ = writeln!(
-        out,
-        "{stale} {files} stale; `wsdl-codegen generate` with the same arguments brings them up to date"
-    );
+    let _ =
+        writeln!(out, "{stale} {files} stale; `wsdl-codegen generate` with the same arguments brings them up to date");
     Ok(ExitCode::from(super::STALE))
 }
 
@@ -49,22 +47,12 @@ fn compare(path: &Path, text: &str, out: &mut dyn Write) -> Result<bool, Error> 
     let present = String::from_utf8_lossy(&present);
     if present.replace("\r\n", "\n") == text {
         // A diff of these would show nothing but every line.
-        let _ = writeln!(
-            out,
-            "line endings: {} has CRLF; put `*.rs text eol=lf` into .gitattributes",
-            path.display()
-        );
+        let _ = writeln!(out, "line endings: {} has CRLF; put `*.rs text eol=lf` into .gitattributes", path.display());
         return Ok(true);
     }
     let name = path.display();
     let diff = TextDiff::from_lines(present.as_ref(), text);
-    let _ = write!(
-        out,
-        "{}",
-        diff.unified_diff().header(
-            &format!("{name}\t(on disk)"),
-            &format!("{name}\t(generated)")
-        )
-    );
+    let _ =
+        write!(out, "{}", diff.unified_diff().header(&format!("{name}\t(on disk)"), &format!("{name}\t(generated)")));
     Ok(true)
 }

@@ -1,14 +1,11 @@
 //! What `-o` means: a file, or a folder that belongs to the generator. Files that others wrote are never replaced and never removed.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::builder::output::is_generated;
 use crate::{Error, Generated};
-
-/// What generated files begin with.
-const MARK: &[u8] = b"// Written by wsdl-codegen";
 
 /// The files of one call, and the folder they are in when it is one.
 pub(super) struct Destination {
@@ -18,44 +15,33 @@ pub(super) struct Destination {
 
 impl Destination {
     pub(super) fn new(output: &Path, generated: &Generated) -> Self {
-        if output
-            .extension()
-            .is_some_and(|extension| extension == "rs")
-        {
-            return Self {
-                files: vec![(output.to_owned(), generated.single_file())],
-                folder: None,
-            };
+        if output.extension().is_some_and(|extension| extension == "rs") {
+            let beside =
+                generated.descriptions().iter().map(|(name, text)| (output.with_file_name(name), text.clone()));
+            let files = std::iter::once((output.to_owned(), generated.single_file())).chain(beside).collect();
+            return Self { files, folder: None };
         }
-        let files = generated
-            .directory()
-            .into_iter()
-            .map(|(path, text)| (output.join(path), text))
-            .collect();
-        Self {
-            files,
-            folder: Some(output.to_owned()),
-        }
+        let files = generated.directory().into_iter().map(|(path, text)| (output.join(path), text)).collect();
+        Self { files, folder: Some(output.to_owned()) }
     }
 
-    /// Generated files in the folder that this call does not write, in order.
+    /// Generated files in the folder that this call does not write, in order. To be asked before it is written: where no generated `mod.rs` stands yet,
+    /// the folder was not ours, and what is below it belongs to other calls.
     pub(super) fn left_over(&self) -> Result<Vec<PathBuf>, Error> {
         let mut found = BTreeSet::new();
         if let Some(folder) = &self.folder {
-            let known: BTreeSet<&Path> =
-                self.files.iter().map(|(path, _)| path.as_path()).collect();
-            search(folder, &known, &mut found)?;
+            let top = folder.join("mod.rs");
+            if top.is_file() && is_generated(&top)? {
+                let known: BTreeSet<&Path> = self.files.iter().map(|(path, _)| path.as_path()).collect();
+                search(folder, &known, &mut found)?;
+            }
         }
         Ok(found.into_iter().collect())
     }
 }
 
 /// Symbolic links are not followed: what they lead to is not ours.
-fn search(
-    folder: &Path,
-    known: &BTreeSet<&Path>,
-    found: &mut BTreeSet<PathBuf>,
-) -> Result<(), Error> {
+fn search(folder: &Path, known: &BTreeSet<&Path>, found: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
     let failed = |source| Error::io("read the folder", folder, source);
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -69,7 +55,7 @@ fn search(
         if kind.is_dir() {
             search(&path, known, found)?;
         } else if kind.is_file()
-            && path.extension().is_some_and(|extension| extension == "rs")
+            && path.extension().is_some_and(|extension| extension == "rs" || extension == "wsdl")
             && !known.contains(path.as_path())
             && is_generated(&path)?
         {
@@ -77,16 +63,4 @@ fn search(
         }
     }
     Ok(())
-}
-
-/// Whether the file is one of ours: it bears the mark among its first lines (a merge may have put others above).
-pub(super) fn is_generated(path: &Path) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    let file = File::open(path).map_err(|source| Error::io("read", path, source))?;
-    file.take(1024)
-        .read_to_end(&mut start)
-        .map_err(|source| Error::io("read", path, source))?;
-    Ok(start
-        .split(|byte| *byte == b'\n')
-        .any(|line| line.starts_with(MARK)))
 }

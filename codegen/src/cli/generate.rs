@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::Generate;
-use super::destination::{Destination, is_generated};
+use super::destination::Destination;
 use crate::Error;
 use crate::builder::output;
 
@@ -17,18 +17,15 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
         return Ok(ExitCode::SUCCESS);
     }
     let Some(path) = &arguments.output else {
-        return Err(Error::call(
-            "call.output",
-            "`-o` is missing",
-            "say where to write: `-o FILE.rs` or `-o DIR`",
-        ));
+        return Err(Error::call("call.output", "`-o` is missing", "say where to write: `-o FILE.rs` or `-o DIR`"));
     };
     let generated = builder.generate(wsdls)?;
     super::show(&generated.notes);
     let destination = Destination::new(path, &generated);
     for (path, _) in &destination.files {
-        refuse_to_replace(path)?;
+        output::refuse_to_replace(path)?;
     }
+    let left_over = destination.left_over()?;
     let mut unchanged = 0;
     for (path, text) in &destination.files {
         if output::write(path, text)? {
@@ -37,7 +34,7 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
             unchanged += 1;
         }
     }
-    for path in destination.left_over()? {
+    for path in left_over {
         std::fs::remove_file(&path).map_err(|source| Error::io("remove", &path, source))?;
         // A folder that held more than our files stays.
         let emptied = |folder: &&Path| std::fs::remove_dir(folder).is_ok();
@@ -45,27 +42,7 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
         let _ = writeln!(out, "removed {}", path.display());
     }
     if unchanged > 0 {
-        let _ = writeln!(
-            out,
-            "{unchanged} of {} files up to date",
-            destination.files.len()
-        );
+        let _ = writeln!(out, "{unchanged} of {} files up to date", destination.files.len());
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// A file that somebody wrote by hand is not ours to replace; an empty one is nobody's work.
-fn refuse_to_replace(path: &Path) -> Result<(), Error> {
-    let by_hand = std::fs::metadata(path).is_ok_and(|file| file.len() > 0) && !is_generated(path)?;
-    if by_hand {
-        return Err(Error::call(
-            "call.output",
-            format!(
-                "{} was not written by wsdl-codegen and would be replaced",
-                path.display()
-            ),
-            "name another file or folder with `-o`, or remove it first",
-        ));
-    }
-    Ok(())
 }

@@ -20,24 +20,9 @@ pub(super) fn check(settings: &Settings) -> Vec<Finding> {
         }
     }
     found.entries("extern_path", &settings.extern_path, qualified_type, path);
-    found.entries(
-        "type_attribute",
-        &settings.type_attribute,
-        type_name,
-        attribute,
-    );
-    found.entries(
-        "field_attribute",
-        &settings.field_attribute,
-        field_rule,
-        attribute,
-    );
-    found.entries(
-        "service_module",
-        &settings.service_module,
-        local_name,
-        module,
-    );
+    found.entries("type_attribute", &settings.type_attribute, type_name, attribute);
+    found.entries("field_attribute", &settings.field_attribute, field_rule, attribute);
+    found.entries("service_module", &settings.service_module, local_name, module);
     if let Some(given) = &settings.runtime_path {
         found.value("runtime_path", given, runtime_path(&given.value));
     }
@@ -71,20 +56,10 @@ impl Checks {
         }
     }
 
-    fn entries(
-        &mut self,
-        option: &str,
-        entries: &[Entry],
-        key: fn(&str) -> Verdict,
-        value: fn(&str) -> Verdict,
-    ) {
+    fn entries(&mut self, option: &str, entries: &[Entry], key: fn(&str) -> Verdict, value: fn(&str) -> Verdict) {
         for entry in entries {
             self.value(option, &entry.key, key(&entry.key.value));
-            self.value(
-                &format!("{option}` of `{}", entry.key.value),
-                &entry.value,
-                value(&entry.value.value),
-            );
+            self.value(&format!("{option}` of `{}", entry.key.value), &entry.value, value(&entry.value.value));
         }
     }
 }
@@ -96,27 +71,19 @@ fn refuse(wrong: String, help: &'static str) -> Verdict {
 /// The parts between slashes: names without blanks, or a `*` that stands alone.
 fn parts(rule: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = rule.split('/').collect();
-    parts
-        .iter()
-        .all(|part| *part == "*" || is_name(part))
-        .then_some(parts)
+    parts.iter().all(|part| *part == "*" || is_name(part)).then_some(parts)
 }
 
 fn is_name(name: &str) -> bool {
     !name.is_empty()
-        && !name.contains(|c: char| {
-            c.is_whitespace() || matches!(c, '*' | '/' | ':' | '{' | '}' | '"' | '<' | '>')
-        })
+        && !name.contains(|c: char| c.is_whitespace() || matches!(c, '*' | '/' | ':' | '{' | '}' | '"' | '<' | '>'))
 }
 
 fn operation(name: &str) -> Verdict {
     match name.split('/').collect::<Vec<_>>().as_slice() {
         [operation] if is_name(operation) => Ok(()),
         [port_type, operation] if is_name(port_type) && is_name(operation) => Ok(()),
-        _ => refuse(
-            format!("`{name}` names no operation"),
-            "write `Operation` or `portType/Operation`",
-        ),
+        _ => refuse(format!("`{name}` names no operation"), "write `Operation` or `portType/Operation`"),
     }
 }
 
@@ -134,19 +101,12 @@ fn secret_rule(rule: &str) -> Verdict {
 fn field_rule(rule: &str) -> Verdict {
     match parts(rule).as_deref() {
         Some([_, _]) => Ok(()),
-        _ => refuse(
-            format!("`{rule}` names no field"),
-            "write `Type/Field`; `*` stands for a whole part",
-        ),
+        _ => refuse(format!("`{rule}` names no field"), "write `Type/Field`; `*` stands for a whole part"),
     }
 }
 
 fn type_name(name: &str) -> Verdict {
-    if name == "*" {
-        Ok(())
-    } else {
-        qualified_type(name)
-    }
+    if name == "*" { Ok(()) } else { qualified_type(name) }
 }
 
 fn qualified_type(name: &str) -> Verdict {
@@ -154,24 +114,14 @@ fn qualified_type(name: &str) -> Verdict {
         Some(rest) => rest.split_once('}').map_or("", |(_, local)| local),
         None => name,
     };
-    if is_name(local) {
-        Ok(())
-    } else {
-        refuse(
-            format!("`{name}` names no type"),
-            "write `Type` or `{namespace}Type`",
-        )
-    }
+    if is_name(local) { Ok(()) } else { refuse(format!("`{name}` names no type"), "write `Type` or `{namespace}Type`") }
 }
 
 fn local_name(name: &str) -> Verdict {
     if is_name(name) {
         Ok(())
     } else {
-        refuse(
-            format!("`{name}` is no name"),
-            "write the name as it stands in the description, without prefix",
-        )
+        refuse(format!("`{name}` is no name"), "write the name as it stands in the description, without prefix")
     }
 }
 
@@ -188,10 +138,7 @@ fn path(text: &str) -> Verdict {
 fn runtime_path(text: &str) -> Verdict {
     match syn::Path::parse_mod_style.parse_str(text) {
         Ok(_) => Ok(()),
-        Err(_) => refuse(
-            format!("`{text}` is no path of a crate or module"),
-            "the default is `::wsdl_runtime`",
-        ),
+        Err(_) => refuse(format!("`{text}` is no path of a crate or module"), "the default is `::wsdl_runtime`"),
     }
 }
 
@@ -199,28 +146,18 @@ fn attribute(text: &str) -> Verdict {
     match syn::Attribute::parse_outer.parse_str(text) {
         Ok(attributes) if !attributes.is_empty() => Ok(()),
         // Said without its brackets, it may still be meant well.
-        _ if text
-            .parse::<TokenStream>()
-            .is_ok_and(|tokens| syn::parse2::<syn::Meta>(tokens).is_ok()) =>
-        {
-            refuse(
-                format!("`{text}` is no attribute"),
-                "write it with its brackets, as `#[derive(Eq)]`",
-            )
+        _ if text.parse::<TokenStream>().is_ok_and(|tokens| syn::parse2::<syn::Meta>(tokens).is_ok()) => {
+            refuse(format!("`{text}` is no attribute"), "write it with its brackets, as `#[derive(Eq)]`")
         }
-        _ => refuse(
-            format!("`{text}` is no attribute"),
-            "write it as in Rust: `#[derive(Eq)]`, `#[serde(default)]`",
-        ),
+        _ => refuse(format!("`{text}` is no attribute"), "write it as in Rust: `#[derive(Eq)]`, `#[serde(default)]`"),
     }
 }
 
 fn module(text: &str) -> Verdict {
     match syn::parse_str::<syn::Ident>(text) {
         Ok(_) if text != "_" => Ok(()),
-        _ => refuse(
-            format!("`{text}` is no module name"),
-            "write a Rust identifier that is no keyword, as `user_agent`",
-        ),
+        _ => {
+            refuse(format!("`{text}` is no module name"), "write a Rust identifier that is no keyword, as `user_agent`")
+        }
     }
 }

@@ -50,24 +50,14 @@ pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, Vec<Finding>>
             let (good, _) = bytes.split_at(error.valid_up_to());
             let good = String::from_utf8_lossy(good);
             let mut document = Document::new(path, &good);
-            document.find(
-                "config.toml",
-                Some(good.len()..good.len()),
-                "the file is not UTF-8".to_owned(),
-                None,
-            );
+            document.find("config.toml", Some(good.len()..good.len()), "the file is not UTF-8".to_owned(), None);
             return Err(document.into_findings());
         }
     };
     let mut document = Document::new(path, text);
     match DeTable::parse(text) {
         // Only the first: what follows is as a rule about what the first one left standing.
-        Err(error) => document.find(
-            "config.toml",
-            error.span(),
-            error.message().to_owned(),
-            None,
-        ),
+        Err(error) => document.find("config.toml", error.span(), error.message().to_owned(), None),
         Ok(table) => {
             let settings = read(table.get_ref(), &mut document);
             if document.findings.is_empty() {
@@ -82,11 +72,7 @@ fn read(table: &DeTable<'_>, document: &mut Document<'_>) -> Settings {
     let mut settings = Settings::default();
     for (key, value) in table {
         let name = key.get_ref().as_ref();
-        let mut value = Value {
-            name,
-            value,
-            document,
-        };
+        let mut value = Value { name, value, document };
         match name {
             "build_client" => settings.build_client = value.boolean(),
             "build_server" => settings.build_server = value.boolean(),
@@ -114,10 +100,5 @@ fn unknown(name: &str, span: std::ops::Range<usize>, document: &mut Document<'_>
         Some((_, instead)) => format!("it belongs to the call: {instead}"),
         None => table::nearest(name, KEYS),
     };
-    document.find(
-        "config.key",
-        Some(span),
-        format!("unknown key `{name}`"),
-        Some(help),
-    );
+    document.find("config.key", Some(span), format!("unknown key `{name}`"), Some(help));
 }

@@ -14,20 +14,8 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    pub(crate) fn finding(
-        &self,
-        kind: &'static str,
-        message: String,
-        help: Option<String>,
-    ) -> Finding {
-        Finding {
-            kind,
-            document: self.document.clone(),
-            line: self.line,
-            column: self.column,
-            message,
-            help,
-        }
+    pub(crate) fn finding(&self, kind: &'static str, message: String, help: Option<String>) -> Finding {
+        Finding { kind, document: self.document.clone(), line: self.line, column: self.column, message, help }
     }
 }
 
@@ -40,10 +28,7 @@ pub(crate) struct Given<T> {
 
 impl<T> From<T> for Given<T> {
     fn from(value: T) -> Self {
-        Self {
-            value,
-            place: Place::default(),
-        }
+        Self { value, place: Place::default() }
     }
 }
 
@@ -112,18 +97,14 @@ impl Settings {
             unused_rules: self.unused_rules.unwrap_or(default.unused_rules),
             failure_header: self.failure_header.map(|given| given.value),
             keep_unknown: distinct(self.keep_unknown),
-            nillable_as_option: self
-                .nillable_as_option
-                .unwrap_or(default.nillable_as_option),
+            nillable_as_option: self.nillable_as_option.unwrap_or(default.nillable_as_option),
             closed_enums: self.closed_enums.unwrap_or(default.closed_enums),
             extern_paths: last_of_each(self.extern_path),
             type_attributes: pairs(self.type_attribute),
             field_attributes: pairs(self.field_attribute),
             service_modules: pairs(self.service_module).into_iter().collect(),
             root_namespace: self.root_namespace,
-            runtime_path: self
-                .runtime_path
-                .map_or(default.runtime_path, |given| given.value),
+            runtime_path: self.runtime_path.map_or(default.runtime_path, |given| given.value),
         })
     }
 }
@@ -144,10 +125,7 @@ fn distinct(values: Vec<Given<String>>) -> Vec<String> {
 }
 
 fn pairs(entries: Vec<Entry>) -> Vec<(String, String)> {
-    entries
-        .into_iter()
-        .map(|entry| (entry.key.value, entry.value.value))
-        .collect()
+    entries.into_iter().map(|entry| (entry.key.value, entry.value.value)).collect()
 }
 
 /// A type has one path: what was said last, at the place where it was said first.

@@ -19,30 +19,16 @@ pub(super) struct Document<'d> {
 
 impl<'d> Document<'d> {
     pub(super) fn new(path: &Path, text: &'d str) -> Self {
-        Self {
-            name: path.display().to_string(),
-            text,
-            findings: Vec::new(),
-        }
+        Self { name: path.display().to_string(), text, findings: Vec::new() }
     }
 
     /// Line and column in characters, from 1, of a byte offset.
     fn place(&self, span: &Range<usize>) -> Place {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place {
-            document: self.name.clone(),
-            line: number(line),
-            column: number(column),
-        }
+        Place { document: self.name.clone(), line: number(line), column: number(column) }
     }
 
     pub(super) fn find(
@@ -96,10 +82,7 @@ impl<'v> Value<'v, '_> {
         };
         let mut entries = Vec::new();
         for (key, value) in table {
-            entries.extend(
-                self.text_of(value, want)
-                    .map(|value| self.entry(key, value)),
-            );
+            entries.extend(self.text_of(value, want).map(|value| self.entry(key, value)));
         }
         entries
     }
@@ -127,12 +110,8 @@ impl<'v> Value<'v, '_> {
             "refuse" => Some(UnusedRules::Refuse),
             "allow" => Some(UnusedRules::Allow),
             other => {
-                let message = format!(
-                    "`{}` takes \"refuse\" or \"allow\", not \"{other}\"",
-                    self.name
-                );
-                self.document
-                    .find("config.value", Some(self.value.span()), message, None);
+                let message = format!("`{}` takes \"refuse\" or \"allow\", not \"{other}\"", self.name);
+                self.document.find("config.value", Some(self.value.span()), message, None);
                 None
             }
         }
@@ -142,51 +121,26 @@ impl<'v> Value<'v, '_> {
         const PARTS: &[&str] = &["succeeded", "failure"];
         let want = "a table { succeeded = \"...\", failure = \"...\" }";
         let table = self.table(want)?;
-        for key in table
-            .keys()
-            .filter(|key| !PARTS.contains(&key.get_ref().as_ref()))
-        {
+        for key in table.keys().filter(|key| !PARTS.contains(&key.get_ref().as_ref())) {
             let message = format!("unknown key `{}` in `{}`", key.get_ref(), self.name);
-            self.document.find(
-                "config.key",
-                Some(key.span()),
-                message,
-                Some(nearest(key.get_ref(), PARTS)),
-            );
+            self.document.find("config.key", Some(key.span()), message, Some(nearest(key.get_ref(), PARTS)));
         }
         let mut part = |name: &str| match table.get(name) {
             Some(value) => self.text_of(value, want).map(|given| given.value),
             None => {
                 let message = format!("`{}` lacks `{name}`", self.name);
-                self.document.find(
-                    "config.value",
-                    Some(self.value.span()),
-                    message,
-                    Some(format!("it is {want}")),
-                );
+                self.document.find("config.value", Some(self.value.span()), message, Some(format!("it is {want}")));
                 None
             }
         };
         let (succeeded, failure) = (part("succeeded"), part("failure"));
-        let value = FailureHeader {
-            succeeded: succeeded?,
-            failure: failure?,
-        };
-        Some(Given {
-            value,
-            place: self.document.place(&self.value.span()),
-        })
+        let value = FailureHeader { succeeded: succeeded?, failure: failure? };
+        Some(Given { value, place: self.document.place(&self.value.span()) })
     }
 
     fn entry(&self, key: &Spanned<std::borrow::Cow<'_, str>>, value: Given<String>) -> Entry {
         let place = self.document.place(&key.span());
-        Entry {
-            key: Given {
-                value: key.get_ref().clone().into_owned(),
-                place,
-            },
-            value,
-        }
+        Entry { key: Given { value: key.get_ref().clone().into_owned(), place }, value }
     }
 
     fn table(&mut self, want: &str) -> Option<&'v DeTable<'v>> {
@@ -202,10 +156,7 @@ impl<'v> Value<'v, '_> {
             self.refuse(value, want);
             return Vec::new();
         };
-        items
-            .iter()
-            .filter_map(|item| self.text_of(item, want))
-            .collect()
+        items.iter().filter_map(|item| self.text_of(item, want)).collect()
     }
 
     fn text_of(&mut self, value: &Spanned<DeValue<'_>>, want: &str) -> Option<Given<String>> {
@@ -213,20 +164,12 @@ impl<'v> Value<'v, '_> {
             self.refuse(value, want);
             return None;
         };
-        Some(Given {
-            value: text.clone().into_owned(),
-            place: self.document.place(&value.span()),
-        })
+        Some(Given { value: text.clone().into_owned(), place: self.document.place(&value.span()) })
     }
 
     fn refuse(&mut self, value: &Spanned<DeValue<'_>>, want: &str) {
-        let message = format!(
-            "`{}` takes {want}, not {}",
-            self.name,
-            article(value.get_ref())
-        );
-        self.document
-            .find("config.type", Some(value.span()), message, None);
+        let message = format!("`{}` takes {want}, not {}", self.name, article(value.get_ref()));
+        self.document.find("config.type", Some(value.span()), message, None);
     }
 }
 
@@ -250,13 +193,7 @@ pub(super) fn nearest(name: &str, keys: &[&str]) -> String {
         Some((distance, key)) if distance * 3 <= key.len().max(3) => {
             format!("did you mean `{key}`?")
         }
-        _ => format!(
-            "the keys are {}",
-            keys.iter()
-                .map(|key| format!("`{key}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        _ => format!("the keys are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
     }
 }
 
