@@ -228,6 +228,12 @@ impl<'l> Loader<'l> {
         }
         notes.list.append(&mut self.documents.notes.list);
         self.documents.notes = notes;
+        for part in definitions.messages.iter().flat_map(|message| &message.parts) {
+            for reference in part.element.iter().chain(&part.type_) {
+                let known = known::of(&reference.name.namespace);
+                schemas.extend(known.and_then(|known| self.known(known)));
+            }
+        }
         let index = self.documents.wsdls.len();
         for import in 0..definitions.imports.len() {
             self.ways.push_back(Way::FromWsdl { wsdl: index, import });

@@ -10,6 +10,7 @@
 
 mod attributes;
 mod build;
+mod bundle;
 mod circular;
 mod closure;
 mod complex;
@@ -123,7 +124,7 @@ fn describe(
     let target = definitions.map(|found| &found.target_namespace).or(schema.map(|found| &found.schema.namespace));
     let description = Description {
         document: source.map(|source| source.shown.clone()).unwrap_or_default(),
-        source: source.map(|source| source.text.clone()).unwrap_or_default(),
+        source: source.map(|source| bundle::bundle(documents, &closure, opened, &source.text)).unwrap_or_default(),
         target_namespace: target.cloned().unwrap_or_default(),
         name: definitions.and_then(|found| found.name.clone()),
         documentation: definitions.and_then(|found| {

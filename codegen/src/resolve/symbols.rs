@@ -4,10 +4,10 @@
 //! declared twice is a problem, unless both say the same and stand in different documents: schemas are often copied into several WSDLs.
 
 use std::collections::HashMap;
-use std::fmt::Display;
 
 use super::closure::Closure;
 use super::documents::Documents;
+use crate::findings::Kind;
 use crate::wsdl::{Binding, Message, PortType};
 use crate::xml::{At, Problems, QName};
 use crate::xsd::{Attribute, AttributeGroup, ComplexType, Component, Element, Group, SimpleType};
@@ -66,12 +66,13 @@ impl<'a> Symbols<'a> {
             replaced.component(component, false, None, problems);
         }
         symbols.take(&replaced);
-        for &index in &closure.schemas {
-            let Some(found) = documents.schemas.get(index) else {
-                continue;
-            };
-            for component in &found.schema.components {
-                symbols.component(component, found.known, Some(&replaced), problems);
+        // What the description brings along goes before what is well known.
+        for known in [false, true] {
+            let schemas = closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
+            for found in schemas.filter(|found| found.known == known) {
+                for component in &found.schema.components {
+                    symbols.component(component, known, Some(&replaced), problems);
+                }
             }
         }
         for &index in &closure.wsdls {
@@ -79,16 +80,13 @@ impl<'a> Symbols<'a> {
                 continue;
             };
             for message in &found.definitions.messages {
-                let at = |found: &&Message| found.at;
-                enter(&mut symbols.messages, &message.name, message, at, "wsdl.duplicate", "message", problems);
+                enter(&mut symbols.messages, &message.name, message, "message", problems);
             }
             for port_type in &found.definitions.port_types {
-                let at = |found: &&PortType| found.at;
-                enter(&mut symbols.port_types, &port_type.name, port_type, at, "wsdl.duplicate", "portType", problems);
+                enter(&mut symbols.port_types, &port_type.name, port_type, "portType", problems);
             }
             for binding in &found.definitions.bindings {
-                let at = |found: &&Binding| found.at;
-                enter(&mut symbols.bindings, &binding.name, binding, at, "wsdl.duplicate", "binding", problems);
+                enter(&mut symbols.bindings, &binding.name, binding, "binding", problems);
             }
         }
         symbols
@@ -102,73 +100,88 @@ impl<'a> Symbols<'a> {
     }
 
     fn component(&mut self, component: &'a Component, known: bool, replaced: Option<&Self>, problems: &mut Problems) {
-        const DUPLICATE: &str = "xsd.duplicate";
+        if (known && self.has(component)) || replaced.is_some_and(|replaced| replaced.has(component)) {
+            return;
+        }
         match component {
             Component::Simple(simple) => {
-                self.type_(simple.name.as_ref(), TypeSource::Simple(simple), known, replaced, problems);
+                self.type_(simple.name.as_ref(), TypeSource::Simple(simple), known, problems);
             }
             Component::Complex(complex) => {
-                self.type_(complex.name.as_ref(), TypeSource::Complex(complex), known, replaced, problems);
+                self.type_(complex.name.as_ref(), TypeSource::Complex(complex), known, problems);
             }
             Component::Element(element) => {
-                let new =
-                    enter(&mut self.elements, &element.name, element, |found| found.at, DUPLICATE, "element", problems);
+                let new = enter(&mut self.elements, &element.name, element, "element", problems);
                 if new && !known {
                     self.order.push(Declared::Element(element));
                 }
             }
             Component::Attribute(attribute) => {
-                enter(
-                    &mut self.attributes,
-                    &attribute.name,
-                    attribute,
-                    |found| found.at,
-                    DUPLICATE,
-                    "attribute",
-                    problems,
-                );
+                enter(&mut self.attributes, &attribute.name, attribute, "attribute", problems);
             }
             Component::Group(group) => {
-                if replaced.is_none_or(|replaced| !replaced.groups.contains_key(&group.name)) {
-                    enter(&mut self.groups, &group.name, group, |found| found.at, DUPLICATE, "group", problems);
-                }
+                enter(&mut self.groups, &group.name, group, "group", problems);
             }
             Component::AttributeGroup(group) => {
-                if replaced.is_none_or(|replaced| !replaced.attribute_groups.contains_key(&group.name)) {
-                    let at = |found: &&AttributeGroup| found.at;
-                    enter(&mut self.attribute_groups, &group.name, group, at, DUPLICATE, "attributeGroup", problems);
-                }
+                enter(&mut self.attribute_groups, &group.name, group, "attributeGroup", problems);
             }
         }
     }
 
-    fn type_(
-        &mut self,
-        name: Option<&'a QName>,
-        source: TypeSource<'a>,
-        known: bool,
-        replaced: Option<&Self>,
-        problems: &mut Problems,
-    ) {
-        let Some(name) = name else { return };
-        if replaced.is_some_and(|replaced| replaced.types.contains_key(name)) {
-            return;
+    fn has(&self, component: &Component) -> bool {
+        match component {
+            Component::Simple(simple) => simple.name.as_ref().is_some_and(|name| self.types.contains_key(name)),
+            Component::Complex(complex) => complex.name.as_ref().is_some_and(|name| self.types.contains_key(name)),
+            Component::Element(element) => self.elements.contains_key(&element.name),
+            Component::Attribute(attribute) => self.attributes.contains_key(&attribute.name),
+            Component::Group(group) => self.groups.contains_key(&group.name),
+            Component::AttributeGroup(group) => self.attribute_groups.contains_key(&group.name),
         }
-        let at = |found: &TypeSource<'_>| found.at();
-        if enter(&mut self.types, name, source, at, "xsd.duplicate", "type", problems) && !known {
+    }
+
+    fn type_(&mut self, name: Option<&'a QName>, source: TypeSource<'a>, known: bool, problems: &mut Problems) {
+        let Some(name) = name else { return };
+        if enter(&mut self.types, name, source, "type", problems) && !known {
             self.order.push(Declared::Type(name, source));
         }
     }
 }
 
+/// A component with a place.
+trait Placed: PartialEq {
+    /// Kind of the problem when there are two.
+    const DUPLICATE: Kind = "xsd.duplicate";
+    fn place(&self) -> At;
+}
+
+impl Placed for TypeSource<'_> {
+    fn place(&self) -> At {
+        self.at()
+    }
+}
+
+macro_rules! placed {
+    ($($kind:literal: $($component:ty),+;)+) => {
+        $($(impl Placed for &$component {
+            const DUPLICATE: Kind = $kind;
+            fn place(&self) -> At {
+                self.at
+            }
+        })+)+
+    };
+}
+
+placed! {
+    "xsd.duplicate": Element, Attribute, Group, AttributeGroup;
+    "wsdl.duplicate": Message, PortType, Binding;
+}
+
 /// Enters a name; whether it is new.
-fn enter<'a, T: PartialEq>(
+fn enter<'a, T: Placed>(
     space: &mut Space<'a, T>,
     name: &'a QName,
     value: T,
-    at: impl Fn(&T) -> At,
-    kind: &'static str,
-    what: impl Display,
+    what: &str,
     problems: &mut Problems,
 ) -> bool {
     match space.get(name) {
@@ -177,11 +190,12 @@ fn enter<'a, T: PartialEq>(
             true
         }
         Some(first) => {
-            let (one, two) = (at(first), at(&value));
+            let (one, two) = (first.place(), value.place());
             if one.document == two.document {
-                problems.clash(kind, one, two, format!("the {what} {name} is declared twice"));
+                problems.clash(T::DUPLICATE, one, two, format!("the {what} {name} is declared twice"));
             } else if *first != value {
-                problems.clash(kind, one, two, format!("the {what} {name} is declared twice, with different content"));
+                let message = format!("the {what} {name} is declared twice, with different content");
+                problems.clash(T::DUPLICATE, one, two, message);
             }
             false
         }
