@@ -79,6 +79,17 @@ fn also_when_something_is_wrong() {
 }
 
 #[test]
+fn a_rule_that_matches_nothing_is_shown_where_it_stands() {
+    let folder = Folder::new("builder-rule-place");
+    folder.put_greeter();
+    folder.put("options.toml", "closed_enums = true\nsensitive = [\n    \"Greet/Name\",\n    \"Greet/Nam\",\n]\n");
+    let said = build(&folder, "wsdl/greeter.wsdl", Some("options.toml"));
+    assert_eq!(said.code, 1);
+    assert!(said.err.starts_with("options.toml:4:5: error[option.sensitive]: "), "{}", said.err);
+    assert_eq!(said.err.matches("error[").count(), 1, "{}", said.err);
+}
+
+#[test]
 fn a_wrong_config_is_watched() {
     let folder = Folder::new("builder-rerun-config");
     folder.put_greeter();

@@ -3,6 +3,7 @@
 //! The command and the tests go the same way, with [`Builder::generate`] and [`Builder::dump`]: what is said on the command line, in build.rs and in
 //! `wsdl-codegen.toml` becomes one set of [`Options`], judged in one place.
 
+mod call;
 mod cargo;
 mod error;
 mod options;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use heck::ToSnakeCase as _;
 
+use self::call::Call;
 pub use self::error::Error;
 use crate::config::{self, Settings};
 use crate::load::Directory;
@@ -81,7 +83,7 @@ impl Builder {
     /// As [`compile`](Self::compile).
     pub fn generate(self, wsdls: &[impl AsRef<Path>]) -> Result<Generated, Error> {
         let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
-        Ok(crate::generate(&call.locations, &call.load, &call.options)?)
+        Ok(call.generate()?)
     }
 
     /// The component model, or the decisions about the Rust code, as text to read and compare.
@@ -90,10 +92,12 @@ impl Builder {
     /// As [`compile`](Self::compile).
     pub fn dump(self, wsdls: &[impl AsRef<Path>], what: Dump) -> Result<String, Error> {
         let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
-        Ok(crate::dump(&call.locations, &call.load, &call.options, what)?)
+        Ok(call.dump(what)?)
     }
 
     fn compile_with(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<(), Error> {
+        // OUT_DIR is Cargo's: nobody writes there by hand.
+        let protected = self.out_dir.is_some();
         let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let call = self.prepare(wsdls, lines)?;
         let Some(out_dir) = out_dir else {
@@ -104,7 +108,7 @@ impl Builder {
             ));
         };
         let file = file_name(wsdls)?;
-        let generated = match crate::generate(&call.locations, &call.load, &call.options) {
+        let generated = match call.generate() {
             Ok(generated) => generated,
             Err(findings) => {
                 lines.read(&findings.read);
@@ -117,7 +121,7 @@ impl Builder {
         let beside = generated.descriptions().iter().map(|(name, text)| (name, text));
         let files: Vec<_> =
             std::iter::once((&file, &text)).chain(beside).map(|(name, text)| (out_dir.join(name), text)).collect();
-        for (path, _) in &files {
+        for (path, _) in files.iter().filter(|_| protected) {
             output::refuse_to_replace(path)?;
         }
         for (path, text) in files {
@@ -128,7 +132,9 @@ impl Builder {
 
     /// Settles the options and where to read.
     fn prepare(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<Call, Error> {
-        let options = self.settled(lines)?;
+        let settings = self.settled(lines)?;
+        let places = settings.places();
+        let options = settings.into_options().map_err(Error::about_options)?;
         let Some(first) = wsdls.first() else {
             return Err(Error::call("call.description", "no description is named", "name at least one WSDL file"));
         };
@@ -149,21 +155,16 @@ impl Builder {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
             _ => PathBuf::from("."),
         });
-        Ok(Call { locations, load: Directory::new(root), options })
+        Ok(Call { locations, load: Directory::new(root), options, places })
     }
 
-    /// The options as they are after reading the file and joining it with the Builder's calls.
-    fn settled(&self, lines: &mut cargo::Lines) -> Result<Options, Error> {
-        let settings = match &self.config {
-            None => self.settings.clone(),
-            Some(path) => {
-                lines.read(std::slice::from_ref(path));
-                let text = std::fs::read(path).map_err(|source| Error::io("read", path, source))?;
-                let file = config::parse(path, &text).map_err(Error::Config)?;
-                self.settings.clone().over(file)
-            }
-        };
-        settings.into_options().map_err(Error::about_options)
+    /// The file joined with the Builder's calls.
+    fn settled(&self, lines: &mut cargo::Lines) -> Result<Settings, Error> {
+        let Some(path) = &self.config else { return Ok(self.settings.clone()) };
+        lines.read(std::slice::from_ref(path));
+        let text = std::fs::read(path).map_err(|source| Error::io("read", path, source))?;
+        let file = config::parse(path, &text).map_err(Error::Config)?;
+        Ok(self.settings.clone().over(file))
     }
 
     /// The options as [`compile`](Self::compile) would use them: the file joined with the Builder's calls.
@@ -171,15 +172,8 @@ impl Builder {
     /// # Errors
     /// The file cannot be read, or a value in it or in a call is wrong.
     pub fn options(&self) -> Result<Options, Error> {
-        self.settled(&mut cargo::Lines::default())
+        self.settled(&mut cargo::Lines::default())?.into_options().map_err(Error::about_options)
     }
-}
-
-/// What one call works on.
-struct Call {
-    locations: Vec<String>,
-    load: Directory,
-    options: Options,
 }
 
 /// The name that `include_wsdl!` is given.

@@ -1,4 +1,4 @@
-//! The command: `generate` writes, `check` compares what is on disk. Both take what build.rs takes, through the same [`Builder`].
+//! The command: `generate` writes, `check` compares what is on disk. Both take what build.rs takes, through the same [`Builder`](crate::Builder).
 //!
 //! Exit codes: 0 done or up to date; 1 `check` found something stale; 2 findings, wrong arguments, or a file that cannot be read or written.
 

@@ -82,6 +82,17 @@ impl Settings {
         }
     }
 
+    /// Where each rule stands, of those that stand in a file.
+    pub(crate) fn places(&self) -> Vec<(String, Place)> {
+        let entries = [&self.extern_path, &self.type_attribute, &self.field_attribute, &self.service_module];
+        let rules = [&self.operations, &self.sensitive, &self.keep_unknown].into_iter().flatten();
+        rules
+            .chain(entries.into_iter().flatten().map(|entry| &entry.key))
+            .filter(|given| given.place.line > 0)
+            .map(|given| (given.value.clone(), given.place.clone()))
+            .collect()
+    }
+
     /// The options, or all that is wrong with the values.
     pub(crate) fn into_options(self) -> Result<Options, Vec<Finding>> {
         let findings = checks::check(&self);
