@@ -48,8 +48,8 @@ pub(super) struct Generate {
     #[command(flatten)]
     pub(super) input: Input,
 
-    /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module). Generated files of the folder that are no longer written are
-    /// removed
+    /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module). The descriptions that a server hands out are written
+    /// beside the code. Generated files of the folder that are no longer written are removed; what others wrote is never replaced
     #[arg(short, long = "output", value_name = "FILE|DIR", required_unless_present = "dump")]
     pub(super) output: Option<PathBuf>,
 
