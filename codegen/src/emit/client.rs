@@ -9,9 +9,9 @@ use super::path::{Scope, ident};
 use super::{Unit, documentation};
 
 /// The module, when a client is wanted.
-pub(super) fn unit(written: &Crate, index: usize, service: &Service) -> Option<Unit> {
+pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let names = service.client.as_ref()?;
-    let scope = Scope::service_xml(written, index);
+    let scope = Scope::api(written);
     let runtime = scope.runtime();
     let mut items: Vec<TokenStream> = address(service).into_iter().collect();
     items.push(failure(&scope, service));

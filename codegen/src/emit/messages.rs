@@ -11,7 +11,7 @@ use super::path::{Scope, ident};
 use super::{Unit, types};
 
 /// The module.
-pub(super) fn unit(written: &Crate, _index: usize, service: &Service) -> Unit {
+pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     let headers = [&service.request_headers, &service.response_headers];
     let defined: BTreeSet<String> = service
         .messages

@@ -32,41 +32,46 @@ pub(crate) use unit::Unit;
 /// The modules of the crate.
 pub(crate) fn emit(written: &Crate) -> Vec<Unit> {
     let mut units = vec![types::unit(written)];
-    if written.service_modules {
-        units.push(shared_xml(written));
-        for index in 0..written.services.len() {
-            if let Some(service) = written.services.get(index) {
-                let documentation = if service.documentation.is_empty() {
-                    vec![format!("portType {}.", service.port_type)]
-                } else {
-                    service.documentation.clone()
-                };
-                units.push(Unit {
-                    name: service.module.clone(),
-                    public: true,
-                    documentation,
-                    uses: Vec::new(),
-                    items: Vec::new(),
-                    children: service_units(written, index),
-                });
-            }
-        }
-    } else {
-        units.extend(service_units(written, 0));
+    if !written.service_modules {
         if written.services.is_empty() {
-            units.push(shared_xml(written));
+            units.push(shared_xml(written, &[]));
+        } else {
+            units.extend(service_units(written, 0));
         }
+        return units;
     }
+    let services: Vec<Unit> =
+        (0..written.services.len()).filter_map(|index| service_module(written, index)).collect();
+    units.push(shared_xml(written, &services));
+    units.extend(services);
     units
+}
+
+/// The module of one of several services.
+fn service_module(written: &Crate, index: usize) -> Option<Unit> {
+    let service = written.services.get(index)?;
+    let documentation = if service.documentation.is_empty() {
+        vec![format!("portType {}.", service.port_type)]
+    } else {
+        service.documentation.clone()
+    };
+    Some(Unit {
+        name: service.module.clone(),
+        public: true,
+        documentation,
+        uses: Vec::new(),
+        items: Vec::new(),
+        children: service_units(written, index),
+    })
 }
 
 fn service_units(written: &Crate, index: usize) -> Vec<Unit> {
     let Some(service) = written.services.get(index) else {
         return Vec::new();
     };
-    let mut units = vec![messages::unit(written, index, service), service_xml(written, index)];
-    units.extend(client::unit(written, index, service));
-    units.extend(server::unit(written, index, service));
+    let mut units = vec![messages::unit(written, service), service_xml(written, index)];
+    units.extend(client::unit(written, service));
+    units.extend(server::unit(written, service));
     units
 }
 
@@ -92,15 +97,18 @@ fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
 }
 
 /// Module `xml` of several services: what they share.
-fn shared_xml(written: &Crate) -> Unit {
+fn shared_xml(written: &Crate, services: &[Unit]) -> Unit {
     let scope = Scope::shared_xml(written);
     let items = type_implementations(written, &scope);
-    xml_unit(&scope, "Reading and writing of the types.", items, soap::namespaces(&scope))
+    let needed = services.iter().flat_map(|service| &service.children).flat_map(|unit| &unit.items);
+    let constants = scope.namespace_constants(items.iter().chain(needed));
+    let first = soap::namespaces(&scope).into_iter().chain(constants).collect();
+    xml_unit(&scope, "Reading and writing of the types.", items, first)
 }
 
 /// Module `xml` of a service.
 fn service_xml(written: &Crate, index: usize) -> Unit {
-    let scope = Scope::service_xml(written, index);
+    let scope = Scope::service_xml(written);
     let mut items = Vec::new();
     if let Some(service) = written.services.get(index) {
         items.extend(service.messages.iter().flat_map(|message| read_write::message(&scope, message)));
@@ -112,13 +120,13 @@ fn service_xml(written: &Crate, index: usize) -> Unit {
     if !written.service_modules {
         items.extend(type_implementations(written, &scope));
         first = soap::namespaces(&scope);
+        first.extend(scope.namespace_constants(items.iter()));
     }
     xml_unit(&scope, "Reading and writing of the messages.", items, first)
 }
 
 fn xml_unit(scope: &Scope<'_>, documentation: &str, items: Vec<TokenStream>, first: Vec<TokenStream>) -> Unit {
     let runtime = scope.runtime();
-    let first: Vec<TokenStream> = first.into_iter().chain(scope.namespace_constants(&items)).collect();
     let mut uses = vec![quote!(use #runtime::codegen::*;)];
     uses.extend(scope.uses(first.iter().chain(&items)));
     Unit {

@@ -22,8 +22,10 @@ pub(crate) struct Scope<'c> {
 enum Place {
     Types(Vec<Ident>),
     Messages,
-    /// `xml`, `client` or `server` of a service.
+    /// `xml` of a service.
     Service,
+    /// `client` or `server` of a service.
+    Api,
     /// `xml` at the top, of several services.
     SharedXml,
 }
@@ -43,9 +45,14 @@ impl<'c> Scope<'c> {
         Self::new(written, Place::Messages, defined)
     }
 
-    /// `xml`, `client` or `server` of a service.
-    pub(super) fn service_xml(written: &'c Crate, _service: usize) -> Self {
+    /// `xml` of a service.
+    pub(super) fn service_xml(written: &'c Crate) -> Self {
         Self::new(written, Place::Service, BTreeSet::new())
+    }
+
+    /// `client` or `server` of a service.
+    pub(super) fn api(written: &'c Crate) -> Self {
+        Self::new(written, Place::Api, BTreeSet::new())
     }
 
     /// `xml` of several services.
@@ -66,8 +73,8 @@ impl<'c> Scope<'c> {
                 quote!(#(#supers::)*)
             }
             Place::SharedXml => quote!(super::),
-            Place::Messages | Place::Service if self.written.service_modules => quote!(super::super::),
-            Place::Messages | Place::Service => quote!(super::),
+            Place::Messages | Place::Service | Place::Api if self.written.service_modules => quote!(super::super::),
+            Place::Messages | Place::Service | Place::Api => quote!(super::),
         }
     }
 
@@ -146,12 +153,12 @@ impl<'c> Scope<'c> {
         let mut uses = Vec::new();
         match &self.place {
             Place::Types(_) | Place::Messages => uses.extend(self.runtime_uses(&named)),
-            Place::Service | Place::SharedXml => {}
+            Place::Service | Place::Api | Place::SharedXml => {}
         }
         if !matches!(self.place, Place::Types(_)) && named.contains("types") {
             uses.push(quote!(use #up types;));
         }
-        if self.place == Place::Service && named.contains("messages") {
+        if matches!(self.place, Place::Service | Place::Api) && named.contains("messages") {
             uses.push(quote!(
                 use super::messages;
             ));
@@ -255,11 +262,8 @@ impl<'c> Scope<'c> {
     }
 
     /// Constants for the namespaces that the tokens name.
-    pub(super) fn namespace_constants(&self, items: &[TokenStream]) -> Vec<TokenStream> {
+    pub(super) fn namespace_constants<'t>(&self, items: impl Iterator<Item = &'t TokenStream>) -> Vec<TokenStream> {
         let shared = self.place == Place::SharedXml;
-        if self.place == Place::Service && self.written.service_modules {
-            return Vec::new();
-        }
         let mut named = BTreeSet::new();
         for item in items {
             collect(item.clone(), &mut named);
@@ -268,13 +272,14 @@ impl<'c> Scope<'c> {
             .namespaces
             .iter()
             .enumerate()
-            .filter(|(_, namespace)| shared || named.contains(namespace.constant.as_str()))
+            .filter(|(_, namespace)| named.contains(namespace.constant.as_str()))
             .map(|(index, namespace)| {
                 let constant = ident(&namespace.constant);
                 let id = proc_macro2::Literal::usize_unsuffixed(index);
                 let documentation = format!(" `{}`", namespace.uri);
                 let visibility = shared.then(|| quote!(pub(super)));
-                quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST + #id;)
+                let offset = (index > 0).then(|| quote!(+ #id));
+                quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST #offset;)
             })
             .collect()
     }

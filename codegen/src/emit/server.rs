@@ -10,16 +10,16 @@ use super::path::{Scope, ident};
 use super::{Unit, documentation};
 
 /// The module, when a server is wanted.
-pub(super) fn unit(written: &Crate, index: usize, service: &Service) -> Option<Unit> {
+pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let names = service.server.as_ref()?;
-    let scope = Scope::service_xml(written, index);
+    let scope = Scope::api(written);
     let runtime = scope.runtime();
     let mut items = vec![failure(&scope, service), trait_(service, names)];
     items.extend(soap(service, names));
     items.push(route(service, names));
     let mut uses = vec![
         quote!(use #runtime::codegen::{http, BoxFuture, Service};),
-        quote!(use #runtime::server::{Answer, Call, Description, Dispatch, Fault, RequestBody, ResponseBody, ServerOptions};),
+        quote!(use #runtime::server::{Answer, Call, Dispatch, Fault, RequestBody, ResponseBody, ServerOptions};),
         quote!(use #runtime::{Request, Response};),
     ];
     if service.request_headers.is_none() || service.response_headers.is_none() {
@@ -97,10 +97,6 @@ fn soap(service: &Service, names: &ServerNames) -> Vec<TokenStream> {
     let (trait_, name) = (ident(&names.trait_), ident(&names.soap));
     let (request_headers, _) = header_types(service);
     let text = format!(" A [`{}`] as a `tower::Service` over HTTP requests.", names.trait_);
-    let wsdl = match &service.description {
-        Some(_) => quote!(Some(xml::WSDL)),
-        None => quote!(None),
-    };
     vec![
         quote! {
             #[doc = #text]
@@ -114,12 +110,7 @@ fn soap(service: &Service, names: &ServerNames) -> Vec<TokenStream> {
             impl<S: #trait_> #name<S> {
                 /// A dispatcher for `server` with the options of a server on the network.
                 pub fn new(server: S) -> Self {
-                    let description = Description {
-                        operations: xml::OPERATIONS,
-                        namespaces: &xml::NAMESPACES,
-                        wsdl: #wsdl,
-                    };
-                    Self { server: Arc::new(server), dispatch: Dispatch::new(description) }
+                    Self { server: Arc::new(server), dispatch: Dispatch::new(xml::DESCRIPTION) }
                 }
 
                 /// The same dispatcher with other options.

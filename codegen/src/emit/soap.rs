@@ -35,8 +35,12 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
     if let Some(description) = &service.description {
         let file = &description.file;
         items.push(quote! {
-            /// The description that was generated from, for `?wsdl`.
-            pub(super) static WSDL: &str = include_str!(#file);
+            /// What a server answers.
+            pub(super) static DESCRIPTION: Description = Description {
+                operations: OPERATIONS,
+                namespaces: &NAMESPACES,
+                wsdl: Some(include_str!(#file)),
+            };
         });
     }
     items

@@ -3,8 +3,10 @@
 //! `ArrayOfint` -> `Vec<i32>` with `read_array_of_int` and `write_array_of_int`;
 //! `StringDictionary` -> `Dictionary<String, Option<String>>` with `read_string_dictionary` and `write_string_dictionary`.
 
+use std::collections::BTreeSet;
+
 use crate::model::{TypeId, TypeName};
-use crate::rust::{Array, Content, Dictionary, Ident, Type};
+use crate::rust::{Array, Codec, Content, Crate, Dictionary, Field, Ident, Item, Type};
 
 use super::Context;
 use super::categories::{Category, key_and_value, repeated_only};
@@ -72,5 +74,49 @@ fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
         TypeName::Global(name) => Owner { paths: vec![name.local.clone()] },
         // Never empty: an empty path would make it a header.
         _ => Owner { paths: vec![describe(context, type_)] },
+    }
+}
+
+/// Drops the functions that no field needs: an array type that the description defines and does not use.
+pub(crate) fn keep_used(written: &mut Crate) {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let modules = std::iter::once(&written.types).chain(&written.types.modules);
+    let items = modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items));
+    for item in items {
+        if let Item::Struct(item) = item {
+            item.fields.iter().for_each(|field| need(field, &mut used));
+        }
+    }
+    for service in &written.services {
+        let headers = [&service.request_headers, &service.response_headers].into_iter().flatten();
+        let messages = service.messages.iter().flat_map(|message| &message.fields);
+        headers.flat_map(|headers| &headers.fields).chain(messages).for_each(|field| need(field, &mut used));
+    }
+    let all: Vec<Content> =
+        written.contents.iter().chain(written.services.iter().flat_map(|service| &service.contents)).cloned().collect();
+    loop {
+        let before = used.len();
+        for content in &all {
+            match content {
+                Content::Array(array) if used.contains(array.name.as_str()) => need(&array.item, &mut used),
+                Content::Dictionary(map) if used.contains(map.name.as_str()) => need(&map.value, &mut used),
+                _ => {}
+            }
+        }
+        if used.len() == before {
+            break;
+        }
+    }
+    let keep = |content: &Content| match content {
+        Content::Array(array) => used.contains(array.name.as_str()),
+        Content::Dictionary(map) => used.contains(map.name.as_str()),
+    };
+    written.contents.retain(keep);
+    written.services.iter_mut().for_each(|service| service.contents.retain(keep));
+}
+
+fn need(field: &Field, used: &mut BTreeSet<String>) {
+    if let Codec::Functions(name) = &field.codec {
+        used.insert(name.as_str().to_owned());
     }
 }

@@ -85,12 +85,13 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     let hierarchy = inheritance::Hierarchy::of(model);
     let categories = categories::classify(model, &hierarchy, options);
     let selection = selection::select(model, options, &hierarchy, &categories, &problems);
-    let namespaces = namespaces::assign(model, options, &selection);
+    let namespaces = namespaces::assign(model, options, &selection, &categories);
     let names = names::assign(model, options, &selection, &categories, &namespaces, &problems);
     let secrets = secrets::Rules::parse(options, &problems);
     let context =
         Context { model, options, problems: &problems, selection, hierarchy, categories, namespaces, names, secrets };
     let mut written = api::written(&context);
+    contents::keep_used(&mut written);
     context.secrets.report_unused(options, &problems);
     recursion::break_cycles(&mut written, &problems);
     derives::decide(&mut written);

@@ -9,10 +9,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Content, Definition, Model, PartContent, Particle, Term, TypeName};
+use crate::model::{Content, Definition, Model, PartContent, Particle, Term, TypeId, TypeName};
 use crate::options::Options;
 use crate::rust::{Ident, Namespace};
 
+use super::categories::{Categories, Category};
 use super::selection::Selection;
 
 /// Prefixes that the envelope declares.
@@ -45,13 +46,18 @@ impl Namespaces {
 }
 
 /// Gives every namespace that the selected components use its names.
-pub(crate) fn assign(model: &Model, options: &Options, selection: &Selection<'_>) -> Namespaces {
+pub(crate) fn assign(
+    model: &Model,
+    options: &Options,
+    selection: &Selection<'_>,
+    categories: &Categories,
+) -> Namespaces {
     let root = options
         .root_namespace
         .clone()
         .or_else(|| model.descriptions.first().map(|first| first.target_namespace.clone()))
         .unwrap_or_default();
-    let mut uris = used(model, selection);
+    let mut uris = used(model, selection, categories);
     uris.remove("");
     uris.remove(&root);
     let ordered: Vec<String> = std::iter::once(root.clone()).filter(|root| !root.is_empty()).chain(uris).collect();
@@ -69,14 +75,17 @@ pub(crate) fn assign(model: &Model, options: &Options, selection: &Selection<'_>
     namespaces
 }
 
-fn used(model: &Model, selection: &Selection<'_>) -> BTreeSet<String> {
+fn used(model: &Model, selection: &Selection<'_>, categories: &Categories) -> BTreeSet<String> {
     let mut uris = BTreeSet::new();
     for &type_ in &selection.types {
         let definition = model.type_(type_);
         if matches!(definition.definition, Definition::BuiltIn(_)) {
             continue;
         }
-        if let TypeName::Global(name) = &definition.name {
+        // A scalar's own name is on the wire only where an element is declared with it.
+        if let TypeName::Global(name) = &definition.name
+            && !matches!(categories.of(type_).1, Category::Scalar(_) | Category::List(_))
+        {
             uris.insert(name.namespace.clone());
         }
         if let Definition::Complex(complex) = &definition.definition {
@@ -84,7 +93,7 @@ fn used(model: &Model, selection: &Selection<'_>) -> BTreeSet<String> {
                 uris.insert(attribute.attribute.name.namespace.clone());
             }
             if let Content::Particle(particle) = &complex.content {
-                particle_namespaces(particle, &mut uris);
+                particle_namespaces(model, particle, &mut uris);
             }
         }
     }
@@ -95,7 +104,9 @@ fn used(model: &Model, selection: &Selection<'_>) -> BTreeSet<String> {
                 let headers = message.headers.iter().map(|header| &header.part);
                 for part in message.body.parts.iter().chain(headers) {
                     if let PartContent::Element(element) = part.content {
-                        uris.insert(model.element(element).name.namespace.clone());
+                        let declaration = model.element(element);
+                        uris.insert(declaration.name.namespace.clone());
+                        uris.extend(type_namespace(model, declaration.type_));
                     }
                 }
             }
@@ -104,15 +115,25 @@ fn used(model: &Model, selection: &Selection<'_>) -> BTreeSet<String> {
     uris
 }
 
-fn particle_namespaces(particle: &Particle, uris: &mut BTreeSet<String>) {
+/// Namespace of the name of a type that the description defines.
+fn type_namespace(model: &Model, type_: TypeId) -> Option<String> {
+    match (&model.type_(type_).name, &model.type_(type_).definition) {
+        (_, Definition::BuiltIn(_)) => None,
+        (TypeName::Global(name), _) => Some(name.namespace.clone()),
+        _ => None,
+    }
+}
+
+fn particle_namespaces(model: &Model, particle: &Particle, uris: &mut BTreeSet<String>) {
     match &particle.term {
         Term::Element(element) => {
             uris.insert(element.name.namespace.clone());
+            uris.extend(type_namespace(model, element.type_));
         }
         Term::Any(_) => {}
         Term::Group(group) => {
             for particle in &group.particles {
-                particle_namespaces(particle, uris);
+                particle_namespaces(model, particle, uris);
             }
         }
     }

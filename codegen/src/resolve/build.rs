@@ -120,6 +120,11 @@ impl<'a> Build<'a> {
         Place { document: source.map(|source| source.shown.clone()).unwrap_or_default(), offset: at.offset }
     }
 
+    /// The document that users call so.
+    pub(super) fn document(&self, shown: &str) -> usize {
+        self.sources.iter().position(|source| source.shown == shown).unwrap_or_default()
+    }
+
     /// Where each type is defined.
     pub(super) fn places(&self) -> Vec<At> {
         (0..self.types.len()).map(|index| self.later.place(TypeId(index))).collect()
@@ -201,6 +206,7 @@ impl<'a> Build<'a> {
 
     /// The type that a reference means. One that means nothing is a problem, and `xs:anyType` for the time being.
     pub(super) fn type_(&mut self, reference: &Reference, need: Need) -> TypeId {
+        let reference = &xsd::modern(reference.clone());
         let name = &reference.name;
         let standard = name.namespace == XSD || ENCODING.contains(&name.namespace.as_str());
         let built_in = self.built_in.get(name.local.as_str()).filter(|_| standard).copied();

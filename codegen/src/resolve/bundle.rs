@@ -44,7 +44,11 @@ pub(super) fn bundle(documents: &Documents, closure: &Closure, opened: Opened, t
 /// `None`: no place to put them, or a text that is no XML (which was found out before).
 fn insert(text: &str, outside: &[(&str, &str)]) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let last = document.root_element().children().find(|node| node.is_element() && node.tag_name().name() == "types")?.last_element_child()?;
+    let last = document
+        .root_element()
+        .children()
+        .find(|node| node.is_element() && node.tag_name().name() == "types")?
+        .last_element_child()?;
     let inherits = document.root_element().default_namespace().is_some() || last.default_namespace().is_some();
     let mut added = String::new();
     for (namespace, schema) in outside {
@@ -60,7 +64,8 @@ fn insert(text: &str, outside: &[(&str, &str)]) -> Option<String> {
 fn inline(text: &str, namespace: &str, inherits: bool) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let root = document.root_element();
-    let name_end = root.range().start + 1 + text.get(root.range().start + 1..)?.find([' ', '\t', '\r', '\n', '>', '/'])?;
+    let name_end =
+        root.range().start + 1 + text.get(root.range().start + 1..)?.find([' ', '\t', '\r', '\n', '>', '/'])?;
     let mut attributes = String::new();
     if !namespace.is_empty() && root.attribute("targetNamespace").is_none() {
         // A schema without a namespace takes that of the one that includes it, for its references too.

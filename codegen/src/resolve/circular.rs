@@ -1,9 +1,11 @@
 //! Types in the order in which they depend on each other; a type that is made of itself is refused (XML Schema Part 1, sections 3.4.6 and 3.14.6).
 
+use std::collections::HashMap;
+
 use super::build::Build;
 use crate::model::{Definition, Simple, Type, TypeId, Variety};
 
-/// State of a type on the way through the graph.
+/// State of a node on the way through a graph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Not,
@@ -14,41 +16,42 @@ enum Seen {
 impl Build<'_> {
     /// All types, each after its base, item type and member types.
     pub(super) fn base_first(&mut self) -> Vec<TypeId> {
-        let mut seen = vec![Seen::Not; self.types.len()];
-        let mut order = Vec::with_capacity(self.types.len());
-        for start in 0..self.types.len() {
-            // A stack of our own: a chain of bases may be long.
-            let mut stack: Vec<(TypeId, usize)> = vec![(TypeId(start), 0)];
-            while let Some((id, next)) = stack.pop() {
-                let Some(state) = seen.get_mut(id.0) else {
-                    continue;
-                };
-                if next == 0 {
-                    if *state != Seen::Not {
-                        continue;
-                    }
-                    *state = Seen::Open;
-                }
-                let Some(type_) = self.types.get(id.0) else {
-                    continue;
-                };
-                match depends_on(type_, next) {
-                    None => {
-                        *state = Seen::Done;
-                        order.push(id);
-                    }
-                    Some(other) => {
-                        stack.push((id, next + 1));
-                        match seen.get(other.0) {
-                            Some(Seen::Not) => stack.push((other, 0)),
-                            Some(Seen::Open) => self.circular(other),
-                            _ => {}
-                        }
-                    }
-                }
+        let types = &self.types;
+        let next = |index: usize, n: usize| types.get(index).and_then(|type_| depends_on(type_, n)).map(|id| id.0);
+        let (order, circles) = walk(types.len(), next);
+        for index in circles {
+            self.circular(TypeId(index));
+        }
+        order.into_iter().map(TypeId).collect()
+    }
+
+    /// Substitution groups and attribute groups that lead back to themselves (sections 3.3.6 and 3.6.6). Model groups are watched while they are inlined.
+    pub(super) fn circular_groups(&mut self) {
+        let heads: Vec<Option<usize>> =
+            self.elements.iter().map(|element| element.substitution_group.map(|head| head.0)).collect();
+        for index in circles(heads.len(), |index, n| heads.get(index).copied().flatten().filter(|_| n == 0)) {
+            let Some(name) = self.elements.get(index).map(|element| element.name.clone()) else {
+                continue;
+            };
+            let at = self.symbols.elements.get(&name).map(|element| element.at).unwrap_or_default();
+            let message = format!("the substitution group of the element {name} leads back to it");
+            self.problems.push("xsd.circular", at, message);
+        }
+        let mut groups: Vec<_> = self.symbols.attribute_groups.iter().collect();
+        groups.sort_by_key(|(name, _)| **name);
+        let numbers: HashMap<_, usize> =
+            groups.iter().enumerate().map(|(number, (name, _))| (**name, number)).collect();
+        let next = |index: usize, n: usize| {
+            let references = &groups.get(index)?.1.content.groups;
+            // What is not found leads nowhere: to a number that is no group.
+            references.get(n).map(|reference| numbers.get(&reference.name).copied().unwrap_or(usize::MAX))
+        };
+        for index in circles(groups.len(), next) {
+            if let Some((name, group)) = groups.get(index) {
+                let message = format!("the attributeGroup {name} contains itself");
+                self.problems.push("xsd.circular", group.at, message);
             }
         }
-        order
     }
 
     fn circular(&mut self, id: TypeId) {
@@ -70,4 +73,48 @@ fn depends_on(type_: &Type, n: usize) -> Option<TypeId> {
             Variety::Union(members) => members.get(n).copied(),
         },
     }
+}
+
+/// The nodes that lead back to themselves, one for each circle.
+fn circles(count: usize, next: impl Fn(usize, usize) -> Option<usize>) -> Vec<usize> {
+    walk(count, next).1
+}
+
+/// All nodes of a graph, each after those that it leads to, and the nodes at which a circle closes. `next` gives the n-th node that one leads to.
+fn walk(count: usize, next: impl Fn(usize, usize) -> Option<usize>) -> (Vec<usize>, Vec<usize>) {
+    let mut seen = vec![Seen::Not; count];
+    let mut order = Vec::with_capacity(count);
+    let mut circles = Vec::new();
+    for start in 0..count {
+        // A stack of our own: a chain of bases may be long.
+        let mut stack: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((index, n)) = stack.pop() {
+            let Some(state) = seen.get_mut(index) else {
+                continue;
+            };
+            if n == 0 {
+                if *state != Seen::Not {
+                    continue;
+                }
+                *state = Seen::Open;
+            }
+            match next(index, n) {
+                None => {
+                    *state = Seen::Done;
+                    order.push(index);
+                }
+                Some(other) => {
+                    stack.push((index, n + 1));
+                    match seen.get(other) {
+                        Some(Seen::Not) => stack.push((other, 0)),
+                        Some(Seen::Open) => circles.push(other),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    circles.sort_unstable();
+    circles.dedup();
+    (order, circles)
 }

@@ -27,10 +27,15 @@ impl Closure {
             }
             Opened::Schema(first) => roots.push(first),
         }
-        let schemas = reach(documents.schemas.len(), &roots, |index| {
-            documents.schemas.get(index).map(|found| found.reaches.as_slice()).unwrap_or_default()
-        });
+        let schemas = Self::of_schemas(documents, &roots);
         Self { wsdls, schemas }
+    }
+
+    /// The schemas that some schemas reach, themselves included.
+    pub(super) fn of_schemas(documents: &Documents, roots: &[usize]) -> Vec<usize> {
+        reach(documents.schemas.len(), roots, |index| {
+            documents.schemas.get(index).map(|found| found.reaches.as_slice()).unwrap_or_default()
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 //! 1. `documents` loads every document once, `known` lends well-known schemas;
 //! 2. for each description, `closure` says what it reaches, `redefine` and `symbols` what is declared there;
 //! 3. `build` gives ids and fills components in (`elements`, `simple`, `complex`, `particles`, `attributes`, `facets`);
-//! 4. `derive` adds what types have from their bases, `circular` refuses those made of themselves;
+//! 4. `derive` adds what types have from their bases; `circular` refuses what is made of itself, `consistent` what is ambiguous;
 //! 5. `services`, `operations` and `messages` put portTypes and bindings together;
 //! 6. `merge` makes one model of all descriptions, in which `same` named types are one;
 //! 7. `findings` shows everything that went wrong on the way, at once.
@@ -14,6 +14,7 @@ mod bundle;
 mod circular;
 mod closure;
 mod complex;
+mod consistent;
 mod derive;
 mod documents;
 mod elements;
@@ -107,6 +108,8 @@ fn describe(
     // Parts may have been the first to refer to components of well-known schemas.
     build.contents();
     build.derive();
+    build.circular_groups();
+    build.consistent();
     problems.list.append(&mut build.problems.list);
     let definitions = match opened {
         Opened::Wsdl(index) => documents.wsdls.get(index).map(|found| &found.definitions),
@@ -137,17 +140,22 @@ fn describe(
     merged.add(description, build.types, build.elements, &places, problems);
 }
 
-/// An import that led nowhere matters when nothing else provides its namespace.
+/// An import that led nowhere matters when something refers to its namespace and nothing else provides it.
 fn missing(documents: &Documents, closure: &Closure, notes: &mut Problems, problems: &mut Problems) {
-    for missing in &documents.missing {
-        if !closure.schemas.contains(&missing.schema) {
-            continue;
-        }
-        let provided = closure.schemas.iter().any(|&index| {
-            let found = documents.schemas.get(index).filter(|_| index != missing.schema);
-            found.is_some_and(|found| found.schema.namespace == missing.namespace)
-        });
-        let sink = if provided { &mut *notes } else { &mut *problems };
+    let schemas = || closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
+    for missing in documents.missing.iter().filter(|missing| closure.schemas.contains(&missing.schema)) {
+        let importing = documents.schemas.get(missing.schema);
+        let mut others = schemas().filter(|found| !importing.is_some_and(|importing| std::ptr::eq(*found, importing)));
+        let provided = others.any(|found| found.schema.namespace == missing.namespace);
+        let needed = || {
+            schemas().any(|found| found.schema.mentions.contains(&missing.namespace)) || {
+                let wsdls = closure.wsdls.iter().filter_map(|&index| documents.wsdls.get(index));
+                let parts = wsdls.flat_map(|found| &found.definitions.messages).flat_map(|message| &message.parts);
+                let mut references = parts.flat_map(|part| part.element.iter().chain(&part.type_));
+                references.any(|reference| reference.name.namespace == missing.namespace)
+            }
+        };
+        let sink = if provided || !needed() { &mut *notes } else { &mut *problems };
         findings::not_loaded(sink, missing.at, &missing.location, &missing.error);
     }
 }

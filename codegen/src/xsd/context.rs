@@ -86,10 +86,11 @@ impl Context<'_> {
     }
 }
 
-/// A reference to a type of a draft of XML Schema means the type of the recommendation, where it has been renamed too.
-pub(super) fn modern(mut reference: Reference) -> Reference {
+/// A reference to a type of a draft of XML Schema means the type of the recommendation. Names that only the drafts have are read in the namespace
+/// of the recommendation too: it was often changed, and the names forgotten.
+pub(crate) fn modern(mut reference: Reference) -> Reference {
     let name = &mut reference.name;
-    if is_xsd(&name.namespace) && name.namespace != XSD {
+    if is_xsd(&name.namespace) {
         XSD.clone_into(&mut name.namespace);
         let renamed = match name.local.as_str() {
             "timeInstant" | "recurringInstant" => "dateTime",

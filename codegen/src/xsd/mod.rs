@@ -13,9 +13,10 @@ mod simple_type;
 
 pub(crate) use attribute::{Attribute, AttributeContent, AttributeGroup, Presence};
 pub(crate) use complex_type::{ComplexType, Content, Derivation};
+pub(crate) use context::modern;
 pub(crate) use element::{Element, InlineType};
 pub(crate) use group::Group;
-pub(crate) use particle::{Compositor, Particle, Term, Wildcard};
+pub(crate) use particle::{Compositor, Occurs, Particle, Term, Wildcard};
 pub(crate) use schema::{Component, ReachKind, Schema};
 pub(crate) use simple_type::{Facet, SimpleType, Variety};
 

@@ -20,7 +20,7 @@ pub(super) struct Known {
     pub(super) always: bool,
 }
 
-pub(super) const ALL: [Known; 13] = [
+pub(super) const ALL: [Known; 15] = [
     Known { namespace: crate::xml::XML, shown: "(well-known) xml.xsd", text: xml::XML, always: true },
     Known { namespace: crate::xsd::XSD, shown: "(well-known) XMLSchema.xsd", text: xml::SCHEMA, always: true },
     Known {
@@ -39,6 +39,18 @@ pub(super) const ALL: [Known; 13] = [
         namespace: "http://schemas.xmlsoap.org/soap/envelope/",
         shown: "(well-known) SOAP 1.1 envelope",
         text: soap::ENVELOPE_1_1,
+        always: false,
+    },
+    Known {
+        namespace: "http://www.w3.org/2003/05/soap-envelope",
+        shown: "(well-known) SOAP 1.2 envelope",
+        text: soap::ENVELOPE_1_2,
+        always: false,
+    },
+    Known {
+        namespace: "http://xml.apache.org/xml-soap",
+        shown: "(well-known) Apache SOAP",
+        text: soap::APACHE,
         always: false,
     },
     Known {
