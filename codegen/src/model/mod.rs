@@ -95,6 +95,8 @@ pub enum TypeName {
 }
 
 /// What a type definition says.
+// Most types are complex: a box for them would only cost.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Definition {
     /// A type of XML Schema itself.

@@ -107,8 +107,8 @@ impl<'l> Loader<'l> {
             loader.documents.given.push(opened);
             while let Some(way) = loader.ways.pop_front() {
                 match way {
-                    Way::FromWsdl { wsdl, import } => loader.from_wsdl(wsdl, import),
-                    Way::FromSchema { schema, reach } => loader.from_schema(schema, reach),
+                    Way::FromWsdl { wsdl, import } => loader.go_from_wsdl(wsdl, import),
+                    Way::FromSchema { schema, reach } => loader.go_from_schema(schema, reach),
                 }
             }
         }
@@ -242,7 +242,7 @@ impl<'l> Loader<'l> {
         index
     }
 
-    fn from_wsdl(&mut self, wsdl: usize, import: usize) {
+    fn go_from_wsdl(&mut self, wsdl: usize, import: usize) {
         let Some(from) = self.documents.wsdls.get(wsdl) else { return };
         let Some(import) = from.definitions.imports.get(import).cloned() else { return };
         let opened = match self.source(Some(import.at.document), &import.location) {
@@ -260,7 +260,7 @@ impl<'l> Loader<'l> {
         }
     }
 
-    fn from_schema(&mut self, schema: usize, reach: usize) {
+    fn go_from_schema(&mut self, schema: usize, reach: usize) {
         let Some(from) = self.documents.schemas.get(schema) else { return };
         let Some(reach) = from.schema.reaches.get(reach) else { return };
         let (at, location, namespace) = (reach.at, reach.location.clone(), from.schema.namespace.clone());

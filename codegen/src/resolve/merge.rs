@@ -62,7 +62,9 @@ impl Merge {
         for mut element in elements {
             element.description = number;
             ids.type_(&mut element.type_);
-            element.substitution_group.as_mut().map(|head| ids.element(head));
+            if let Some(head) = &mut element.substitution_group {
+                ids.element(head);
+            }
             self.model.elements.push(element);
         }
         let mut description = description;
@@ -130,7 +132,9 @@ impl Ids {
         match &mut type_.definition {
             Definition::BuiltIn(_) => {}
             Definition::Simple(simple) => {
-                simple.base.as_mut().map(|base| self.type_(base));
+                if let Some(base) = &mut simple.base {
+                    self.type_(base);
+                }
                 match &mut simple.variety {
                     Variety::Atomic(_) => {}
                     Variety::List(item) => self.type_(item),
@@ -138,8 +142,12 @@ impl Ids {
                 }
             }
             Definition::Complex(complex) => {
-                complex.base.as_mut().map(|base| self.type_(base));
-                complex.array.as_mut().map(|array| self.type_(&mut array.item));
+                if let Some(base) = &mut complex.base {
+                    self.type_(base);
+                }
+                if let Some(array) = &mut complex.array {
+                    self.type_(&mut array.item);
+                }
                 for attribute in &mut complex.attributes {
                     self.type_(&mut attribute.attribute.type_);
                 }
@@ -156,7 +164,9 @@ impl Ids {
         match &mut particle.term {
             Term::Element(element) => {
                 self.type_(&mut element.type_);
-                element.reference.as_mut().map(|reference| self.element(reference));
+                if let Some(reference) = &mut element.reference {
+                    self.element(reference);
+                }
             }
             Term::Group(group) => group.particles.iter_mut().for_each(|inner| self.particle(inner)),
             Term::Any(_) => {}
@@ -166,7 +176,9 @@ impl Ids {
     fn service(&self, service: &mut Service) {
         for operation in &mut service.operations {
             self.message(&mut operation.input);
-            operation.output.as_mut().map(|output| self.message(output));
+            if let Some(output) = &mut operation.output {
+                self.message(output);
+            }
             for fault in &mut operation.faults {
                 self.part(&mut fault.part);
             }

@@ -47,8 +47,4 @@ impl Problems {
     pub(crate) fn clash(&mut self, kind: Kind, first: At, second: At, message: impl Into<String>) {
         self.list.push(Problem { kind, at: second, message: message.into(), help: None, other: Some(first) });
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
 }

@@ -91,12 +91,8 @@ fn start_tag(bytes: &[u8]) -> Tag {
                 }
                 word = position + 1;
             }
-            b' ' | b'\t' | b'\r' | b'\n' => {
-                // The name of an attribute may stand apart from its `=`.
-                if bytes.get(position + 1).is_some_and(|&next| next != b'=') {
-                    word = position + 1;
-                }
-            }
+            // The name of an attribute may stand apart from its `=`.
+            b' ' | b'\t' | b'\r' | b'\n' if bytes.get(position + 1) != Some(&b'=') => word = position + 1,
             b'>' => {
                 tag.empty = previous == b'/';
                 tag.length = position + 1;

@@ -27,7 +27,7 @@ pub(crate) struct Element {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum InlineType {
     Simple(SimpleType),
-    Complex(ComplexType),
+    Complex(Box<ComplexType>),
 }
 
 impl Element {
@@ -65,7 +65,7 @@ impl Element {
         for child in context.children(node) {
             match child.local() {
                 "simpleType" => inline = Some(InlineType::Simple(SimpleType::parse(child, None, context))),
-                "complexType" => inline = Some(InlineType::Complex(ComplexType::parse(child, None, context))),
+                "complexType" => inline = Some(InlineType::Complex(Box::new(ComplexType::parse(child, None, context)))),
                 "key" | "keyref" | "unique" => {
                     let message = format!("xs:{} of {name} is not checked", child.local());
                     context.notes.push("xsd.unsupported", child.at(), message);
