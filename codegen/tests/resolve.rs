@@ -619,3 +619,13 @@ fn every_prefix_of_a_description_ends_in_a_finding_or_a_model() {
         let _ = one(&text[..end]);
     }
 }
+
+#[test]
+fn what_a_missing_import_would_have_brought_is_not_reported_again() {
+    assert_eq!(
+        refused(one(&with_schema(
+            "<xs:import namespace=\"urn:x\" schemaLocation=\"x.xsd\"/><xs:element name=\"Echo\" type=\"x:T\" xmlns:x=\"urn:x\"/>"
+        ))),
+        "main.wsdl:4:30: error[wsdl.import_not_found]: there is no document `x.xsd`\n  help: a location is looked up from the folder of the document that states it"
+    );
+}

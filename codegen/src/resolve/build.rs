@@ -18,6 +18,8 @@ type Pending<'a> = (TypeId, TypeSource<'a>);
 pub(super) struct Build<'a> {
     pub(super) symbols: &'a Symbols<'a>,
     sources: &'a [Source],
+    /// Namespaces whose import led nowhere: that is reported, not each name that is therefore not found.
+    absent: Vec<&'a str>,
     pub(super) types: Vec<Type>,
     pub(super) elements: Vec<Element>,
     built_in: HashMap<&'static str, TypeId>,
@@ -49,7 +51,7 @@ pub(super) enum Need {
 pub(super) const EXPANSION: usize = 100_000;
 
 impl<'a> Build<'a> {
-    pub(super) fn new(symbols: &'a Symbols<'a>, sources: &'a [Source]) -> Self {
+    pub(super) fn new(symbols: &'a Symbols<'a>, sources: &'a [Source], absent: Vec<&'a str>) -> Self {
         let mut types = Vec::new();
         let mut built_in = HashMap::new();
         for &type_ in BuiltIn::ALL {
@@ -64,6 +66,7 @@ impl<'a> Build<'a> {
         Self {
             symbols,
             sources,
+            absent,
             types,
             elements: Vec::new(),
             built_in,
@@ -255,6 +258,9 @@ impl<'a> Build<'a> {
     }
 
     pub(super) fn unresolved(&mut self, what: &str, reference: &Reference, help: Option<String>) {
+        if self.absent.contains(&reference.name.namespace.as_str()) {
+            return;
+        }
         let help = help.or_else(|| {
             let namespace = &reference.name.namespace;
             let read = self.symbols.types.keys().any(|name| name.namespace == *namespace)

@@ -99,10 +99,10 @@ fn describe(
     problems: &mut Problems,
 ) {
     let closure = Closure::new(documents, opened);
-    missing(documents, &closure, notes, problems);
+    let absent = missing(documents, &closure, notes, problems);
     let redefined = redefine::apply(documents, &closure);
     let symbols = Symbols::new(documents, &closure, &redefined, problems);
-    let mut build = Build::new(&symbols, &documents.sources);
+    let mut build = Build::new(&symbols, &documents.sources, absent);
     build.run();
     let services = build.services(documents, &closure, notes);
     // Parts may have been the first to refer to components of well-known schemas.
@@ -140,8 +140,14 @@ fn describe(
     merged.add(description, build.types, build.elements, &places, problems);
 }
 
-/// An import that led nowhere matters when something refers to its namespace and nothing else provides it.
-fn missing(documents: &Documents, closure: &Closure, notes: &mut Problems, problems: &mut Problems) {
+/// An import that led nowhere matters when something refers to its namespace and nothing else provides it. Gives those namespaces.
+fn missing<'d>(
+    documents: &'d Documents,
+    closure: &Closure,
+    notes: &mut Problems,
+    problems: &mut Problems,
+) -> Vec<&'d str> {
+    let mut absent = Vec::new();
     let schemas = || closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
     for missing in documents.missing.iter().filter(|missing| closure.schemas.contains(&missing.schema)) {
         let importing = documents.schemas.get(missing.schema);
@@ -155,7 +161,12 @@ fn missing(documents: &Documents, closure: &Closure, notes: &mut Problems, probl
                 references.any(|reference| reference.name.namespace == missing.namespace)
             }
         };
-        let sink = if provided || !needed() { &mut *notes } else { &mut *problems };
+        let harmless = provided || !needed();
+        if !harmless {
+            absent.push(missing.namespace.as_str());
+        }
+        let sink = if harmless { &mut *notes } else { &mut *problems };
         findings::not_loaded(sink, missing.at, &missing.location, &missing.error);
     }
+    absent
 }
