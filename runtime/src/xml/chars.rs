@@ -54,15 +54,95 @@ static CLASS: [u8; 256] = {
 
 /// Whether `byte` is of one of the classes.
 #[inline(always)]
-#[allow(clippy::indexing_slicing)] // the table has an entry for every byte
 pub(crate) fn is(byte: u8, class: u8) -> bool {
-    CLASS[byte as usize] & class != 0
+    class_of(byte) & class != 0
 }
 
-/// How many bytes at the beginning are not of the class.
+#[inline(always)]
+#[allow(clippy::indexing_slicing)] // the table has an entry for every byte
+fn class_of(byte: u8) -> u8 {
+    CLASS[byte as usize]
+}
+
+/// How many bytes at the beginning are not of the class. Most text is short, so the table comes first; what is longer goes by
+/// blocks that the compiler judges as vectors.
 #[inline(always)]
 pub(crate) fn run_without(bytes: &[u8], class: u8) -> usize {
-    bytes.iter().position(|byte| is(*byte, class)).unwrap_or(bytes.len())
+    let (head, rest) = bytes.split_at_checked(BLOCK).unwrap_or((bytes, &[]));
+    match head.iter().position(|byte| is(*byte, class)) {
+        Some(at) => at,
+        None => head.len() + run_of_blocks(rest, class),
+    }
+}
+
+const BLOCK: usize = 16;
+
+#[inline(never)]
+fn run_of_blocks(bytes: &[u8], class: u8) -> usize {
+    // Every byte that stops any of the classes, but `]`, `>` and quotes only where they do.
+    let quotes = class & (VALUE_STOP | ESCAPE_VALUE) != 0;
+    let (quote, apostrophe) = if quotes { (b'"', b'\'') } else { (b'<', b'<') };
+    let closing = if class == TEXT_STOP { b']' } else { b'>' };
+    let odd = |byte: &u8| {
+        (*byte < 0x20)
+            | (*byte == b'<')
+            | (*byte == b'&')
+            | (*byte == 0xEF)
+            | (*byte == closing)
+            | (*byte == quote)
+            | (*byte == apostrophe)
+    };
+    let mut run = 0;
+    for block in bytes.chunks(BLOCK) {
+        let plain = block.first_chunk::<BLOCK>().is_some_and(|block| !block.iter().fold(false, |any, byte| any | odd(byte)));
+        if !plain && let Some(at) = block.iter().position(|byte| is(*byte, class)) {
+            return run + at;
+        }
+        run += block.len();
+    }
+    run
+}
+
+/// Length of the run of name bytes at the beginning, and the classes of its bytes together.
+#[inline(always)]
+pub(crate) fn name_run(bytes: &[u8]) -> (usize, u8) {
+    let mut classes = 0;
+    let stop = bytes.iter().position(|byte| {
+        let class = class_of(*byte);
+        if class & NAME == 0 {
+            return true;
+        }
+        classes |= class;
+        false
+    });
+    (stop.unwrap_or(bytes.len()), classes)
+}
+
+/// Whether two names are the same: names are so short that calling `memcmp` for each costs more than comparing.
+#[inline(always)]
+pub(crate) fn same(one: &[u8], two: &[u8]) -> bool {
+    if one.len() != two.len() {
+        return false;
+    }
+    if let (Some(a), Some(b), Some(c), Some(d)) =
+        (one.first_chunk::<8>(), two.first_chunk::<8>(), one.last_chunk::<8>(), two.last_chunk::<8>())
+    {
+        let ends = u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b) && u64::from_ne_bytes(*c) == u64::from_ne_bytes(*d);
+        return ends && (one.len() <= 16 || one == two);
+    }
+    if let (Some(a), Some(b), Some(c), Some(d)) =
+        (one.first_chunk::<4>(), two.first_chunk::<4>(), one.last_chunk::<4>(), two.last_chunk::<4>())
+    {
+        return u32::from_ne_bytes(*a) == u32::from_ne_bytes(*b) && u32::from_ne_bytes(*c) == u32::from_ne_bytes(*d);
+    }
+    one.iter().zip(two).all(|(one, two)| one == two)
+}
+
+/// What follows a name in a document that begins with it.
+#[inline(always)]
+pub(crate) fn after<'x>(document: &'x [u8], name: &[u8]) -> Option<&'x [u8]> {
+    let (begin, rest) = document.split_at_checked(name.len())?;
+    same(begin, name).then_some(rest)
 }
 
 /// Production Char.
@@ -101,6 +181,15 @@ pub(crate) fn is_ncname(text: &str) -> bool {
 }
 
 /// Blanks of XML at both ends taken away; never those of Unicode.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if !is(*first, BLANK) && !is(*last, BLANK) => text,
+        [only] if !is(*only, BLANK) => text,
+        _ => trim_blanks(text),
+    }
+}
+
+fn trim_blanks(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }

@@ -2,6 +2,7 @@
 //! only the document knows get numbers while they are in scope, so that two different ones differ.
 
 use super::Reader;
+use crate::xml::chars;
 use crate::xml::names::BUILT_IN;
 use crate::xml::{Kind, NONE, NamespaceId, ReadError, XML, XMLNS};
 use std::borrow::Cow;
@@ -48,7 +49,7 @@ impl<'x> Reader<'x> {
             && open.bindings == 0 && usize::from(parent.lead) == lead {
                 let bytes = self.text.as_bytes();
                 let at = parent.at as usize;
-                if bytes.get(at..at + lead) == bytes.get(begin..begin + lead) {
+                if chars::after(bytes.get(begin..).unwrap_or_default(), bytes.get(at..at + lead).unwrap_or_default()).is_some() {
                     return Ok(parent.namespace);
                 }
             }

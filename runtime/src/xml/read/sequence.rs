@@ -2,6 +2,7 @@
 //! function, not generic, for all types: generated code is a `match` over the index that comes out.
 
 use super::Reader;
+use crate::xml::chars;
 use crate::xml::error::shown;
 use crate::xml::shape::{Field, Shape};
 use crate::xml::{Kind, Name, Nil, Order, ReadError, Unknown, XSD};
@@ -92,9 +93,9 @@ impl Reader<'_> {
                 return Ok(None);
             }
             let position = cursor.position as usize;
-            let index = match shape.fields.get(position) {
-                Some(field) if self.expected(field)? => position,
-                _ => {
+            let index = match self.expected(shape.fields.get(position..).unwrap_or_default())? {
+                Some(after) => position + after,
+                None => {
                     self.start()?;
                     match self.find(shape, position) {
                         Some(index) => index,
@@ -131,7 +132,7 @@ impl Reader<'_> {
     pub(super) fn find(&self, shape: &Shape, position: usize) -> Option<usize> {
         let open = self.open.last()?;
         let local = self.local(open);
-        let is = |field: &Field| field.local == local && field.namespace == open.namespace;
+        let is = |field: &Field| chars::same(field.local.as_bytes(), local.as_bytes()) && field.namespace == open.namespace;
         let (before, after) = shape.fields.split_at_checked(position)?;
         match after.iter().position(is) {
             Some(at) => Some(position + at),

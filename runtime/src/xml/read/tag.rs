@@ -2,7 +2,7 @@
 //! prefix is its parent's costs one scan of the name, and a tag that is the expected one not even that.
 
 use super::{Open, Reader};
-use crate::xml::chars::{self, BEYOND_ASCII, BLANK, NAME, NAME_START};
+use crate::xml::chars::{self, BEYOND_ASCII, BLANK, NAME_START};
 use crate::xml::shape::Field;
 use crate::xml::{Kind, NONE, NamespaceId, ReadError};
 
@@ -73,29 +73,29 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads the start tag at `<` if it is that of `field`, without attributes and with the prefix of its parent.
+    /// Reads the start tag at `<` if it is that of one of the first `fields`, without attributes and with the prefix of its
+    /// parent: which of them. Fields are often left out, so more than one is worth trying; one byte tells most of them apart.
     #[inline(always)]
-    pub(super) fn expected(&mut self, field: &Field) -> Result<bool, ReadError> {
-        let Some(parent) = self.open.last() else { return Ok(false) };
-        if parent.namespace != field.namespace {
-            return Ok(false);
-        }
-        let lead = usize::from(parent.lead);
-        let at = parent.at as usize;
+    pub(super) fn expected(&mut self, fields: &[Field]) -> Result<Option<usize>, ReadError> {
+        const TRIED: usize = 8;
+        let Some(parent) = self.open.last() else { return Ok(None) };
+        let (namespace, lead, at) = (parent.namespace, usize::from(parent.lead), parent.at as usize);
         let bytes = self.text.as_bytes();
         let tag = bytes.get(self.at + 1..).unwrap_or_default();
-        let prefix = bytes.get(at..at + lead).unwrap_or_default();
-        match tag.strip_prefix(prefix).and_then(|tag| tag.strip_prefix(field.local.as_bytes())) {
-            Some([b'>', ..]) => {}
-            _ => return Ok(false),
+        let Some(tag) = chars::after(tag, bytes.get(at..at + lead).unwrap_or_default()) else { return Ok(None) };
+        for (index, field) in fields.iter().take(TRIED).enumerate() {
+            let local = field.local.as_bytes();
+            if tag.get(local.len()) == Some(&b'>') && field.namespace == namespace && chars::after(tag, local).is_some() {
+                if self.special {
+                    self.forget_attributes();
+                }
+                let name = lead + local.len();
+                self.enter(self.at + 1, name, lead, namespace)?;
+                self.at += name + 2;
+                return Ok(Some(index));
+            }
         }
-        if self.special {
-            self.forget_attributes();
-        }
-        let name = lead + field.local.len();
-        self.enter(self.at + 1, name, lead, field.namespace)?;
-        self.at += name + 2;
-        Ok(true)
+        Ok(None)
     }
 
     /// Puts an element on the stack, within the limits.
@@ -155,7 +155,7 @@ impl Reader<'_> {
         let Some(open) = self.open.last() else { return Err(self.unexpected(self.at, "an open element")) };
         let (at, length) = (open.at as usize, usize::from(open.name));
         let name = self.text.as_bytes().get(at..at + length).unwrap_or_default();
-        match self.rest().get(2..).and_then(|tag| tag.strip_prefix(name)) {
+        match self.rest().get(2..).and_then(|tag| chars::after(tag, name)) {
             Some([b'>', ..]) => {
                 self.at += length + 3;
                 Ok(())
@@ -198,22 +198,18 @@ impl Reader<'_> {
     #[inline(always)]
     pub(super) fn name(&self, begin: usize) -> Result<(usize, usize), ReadError> {
         let bytes = self.text.as_bytes().get(begin..).unwrap_or_default();
-        let mut lead = 0;
-        let mut length = 0;
-        // Whatever is not plain ASCII with a letter at each beginning is judged slowly.
-        let mut plain = bytes.first().is_some_and(|byte| chars::is(*byte, NAME_START));
-        for byte in bytes {
-            if !chars::is(*byte, NAME) {
-                if *byte != b':' || lead > 0 {
-                    break;
-                }
-                lead = length + 1;
-                plain &= bytes.get(lead).is_some_and(|byte| chars::is(*byte, NAME_START));
-            }
-            plain &= !chars::is(*byte, BEYOND_ASCII);
-            length += 1;
+        let begins = |bytes: &[u8]| bytes.first().is_some_and(|byte| chars::is(*byte, NAME_START));
+        let (mut length, mut classes) = chars::name_run(bytes);
+        let (mut lead, mut plain) = (0, begins(bytes));
+        if let Some([b':', local @ ..]) = bytes.get(length..) {
+            lead = length + 1;
+            let (run, more) = chars::name_run(local);
+            length = lead + run;
+            classes |= more;
+            plain &= begins(local) && bytes.get(length) != Some(&b':');
         }
-        if plain && bytes.get(length) != Some(&b':') { Ok((length, lead)) } else { self.odd_name(begin, length, lead) }
+        // Whatever is not plain ASCII with a letter at each beginning is judged slowly.
+        if plain && classes & BEYOND_ASCII == 0 { Ok((length, lead)) } else { self.odd_name(begin, length, lead) }
     }
 
     #[cold]

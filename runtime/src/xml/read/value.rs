@@ -243,6 +243,16 @@ impl Reader<'_> {
         value.read_field(self)
     }
 
+    /// The current element as a new value.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn read<T: ReadXml>(&mut self) -> Result<T, ReadError> {
+        let mut value = T::blank();
+        value.read(self)?;
+        Ok(value)
+    }
+
     /// Reads the current element into a field by a function.
     ///
     /// # Errors
