@@ -3,6 +3,7 @@
 //! `types` and `messages` name std types in short, and in full where the module defines the same name (a type called `Option`); `xml`, `client` and `server`
 //! name items through their module (`types::User`), so that no item can shadow a name of the runtime.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -16,6 +17,8 @@ pub(crate) struct Scope<'c> {
     written: &'c Crate,
     place: Place,
     shadowed: BTreeSet<String>,
+    /// Names of the runtime that were written in short, and need a `use`.
+    short: RefCell<BTreeSet<&'static str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ enum Place {
 
 impl<'c> Scope<'c> {
     fn new(written: &'c Crate, place: Place, shadowed: BTreeSet<String>) -> Self {
-        Self { written, place, shadowed }
+        Self { written, place, shadowed, short: RefCell::default() }
     }
 
     /// `types`, or a module below it.
@@ -112,7 +115,7 @@ impl<'c> Scope<'c> {
         }
     }
 
-    fn generic(&self, name: &str, module: &str, arguments: &[&Type]) -> TokenStream {
+    fn generic(&self, name: &'static str, module: &'static str, arguments: &[&Type]) -> TokenStream {
         let path = self.named(name, module);
         let arguments = arguments.iter().map(|argument| self.type_(argument));
         quote!(#path<#(#arguments),*>)
@@ -128,9 +131,10 @@ impl<'c> Scope<'c> {
     }
 
     /// A name of std or the runtime: short where it is imported and nothing shadows it.
-    fn named(&self, name: &str, module: &str) -> TokenStream {
+    pub(super) fn named(&self, name: &'static str, module: &'static str) -> TokenStream {
         let ident = format_ident!("{name}");
         if !self.shadowed.contains(name) {
+            self.short.borrow_mut().insert(name);
             return quote!(#ident);
         }
         let module: Vec<_> =
@@ -152,7 +156,7 @@ impl<'c> Scope<'c> {
         let up = self.up();
         let mut uses = Vec::new();
         match &self.place {
-            Place::Types(_) | Place::Messages => uses.extend(self.runtime_uses(&named)),
+            Place::Types(_) | Place::Messages => uses.extend(self.runtime_uses()),
             Place::Service | Place::Api | Place::SharedXml => {}
         }
         if !matches!(self.place, Place::Types(_)) && named.contains("types") {
@@ -185,7 +189,7 @@ impl<'c> Scope<'c> {
     }
 
     /// Names of the runtime that the module uses in short.
-    fn runtime_uses(&self, named: &BTreeSet<String>) -> Vec<TokenStream> {
+    fn runtime_uses(&self) -> Vec<TokenStream> {
         const TOP: &[&str] = &["AnyValue", "Dictionary", "FlagSet", "Nillable", "RawElement", "Secret", "SecretBytes"];
         const SCALARS: &[&str] = &[
             "Base64Binary",
@@ -207,10 +211,11 @@ impl<'c> Scope<'c> {
             "Time",
         ];
         let runtime = self.runtime();
+        let short = self.short.borrow();
         let wanted = |names: &[&str]| -> Vec<proc_macro2::Ident> {
             names
                 .iter()
-                .filter(|&&name| named.contains(name) && !self.shadowed.contains(name))
+                .filter(|&&name| short.contains(name))
                 .map(|name| format_ident!("{name}"))
                 .collect()
         };

@@ -54,7 +54,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
     match item {
         Item::Struct(item) => vec![struct_(scope, item)],
         Item::Enumeration(item) => enumeration(item),
-        Item::Flags(item) => flags(item),
+        Item::Flags(item) => flags(scope, item),
         Item::Derived(item) => vec![derived(scope, item)],
     }
 }
@@ -74,9 +74,10 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     });
     let unknown = item.unknown.as_ref().map(|name| {
         let name = ident(name);
+        let (vec, element) = (scope.named("Vec", "std::vec"), scope.named("RawElement", ""));
         quote! {
             /// Elements that the description does not know, kept as they were read and written back at the end.
-            pub #name: Vec<RawElement>,
+            pub #name: #vec<#element>,
         }
     });
     quote! {
@@ -138,22 +139,23 @@ fn enumeration(item: &Enumeration) -> Vec<TokenStream> {
     ]
 }
 
-fn flags(item: &Flags) -> Vec<TokenStream> {
+fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
     let documentation = documentation(&item.documentation);
     let attributes = attributes(&item.attributes);
+    let set = scope.named("FlagSet", "");
     let name = ident(&item.path.name);
     let constants = item.flags.iter().enumerate().map(|(index, flag)| {
         let documentation = super::documentation(&flag.documentation);
         let name = ident(&flag.name);
         let index = proc_macro2::Literal::usize_unsuffixed(index);
-        quote!(#documentation pub const #name: Self = Self(FlagSet::word(#index));)
+        quote!(#documentation pub const #name: Self = Self(#set::word(#index));)
     });
     vec![
         quote! {
             #documentation
             #attributes
             #[derive(Clone, Debug, Default, PartialEq, Eq)]
-            pub struct #name(pub FlagSet<Self>);
+            pub struct #name(pub #set<Self>);
         },
         quote! {
             impl #name {

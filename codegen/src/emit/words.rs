@@ -154,9 +154,9 @@ pub(super) fn derived(scope: &Scope<'_>, item: &Derived) -> Vec<TokenStream> {
         let name = ident(&variant.name);
         let number = Literal::usize_unsuffixed(index);
         if index == 0 && item.base_first {
-            quote!(Some(#number) | None => Self::#name(reader.value()?))
+            quote!(Some(#number) | None => Self::#name(reader.read()?))
         } else {
-            quote!(Some(#number) => Self::#name(reader.value()?))
+            quote!(Some(#number) => Self::#name(reader.read()?))
         }
     });
     let attributes = item.variants.iter().enumerate().map(|(index, variant)| {
