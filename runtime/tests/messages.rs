@@ -83,6 +83,13 @@ fn an_envelope_has_its_parts_in_their_places_and_nothing_else() {
     assert_eq!(request(&envelope("", BODY).replace(S, "http://www.w3.org/2003/05/soap-envelope")), Err("soap.version".to_owned()));
     assert_eq!(request(&format!("{}<x/>", envelope("", BODY))), Err("xml.wellformed".to_owned()));
     assert_eq!(request(&envelope("", "<t:Other/>")), Err("soap.structure".to_owned()));
+    // Whatever is wrong with the XML of an element that nobody expects comes first.
+    for body in ["<t:Other></t:Oter>", "<x></y>"] {
+        assert_eq!(request(&envelope("", body)), Err("xml.wellformed".to_owned()));
+    }
+    for open in ["<t:a>", "<a>"] {
+        assert_eq!(request(&envelope("", &open.repeat(100))), Err("limit.depth".to_owned()));
+    }
 }
 
 #[test]

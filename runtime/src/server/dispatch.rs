@@ -180,7 +180,7 @@ impl Inner {
             .and_then(|at| self.by_input.get(at).copied())
             .and_then(|index| Some((index, self.description.operations.get(index)?)));
         let Some((index, operation)) = found else {
-            return Err(reader.error(Kind::SoapActionMismatch, "no operation of the service takes this element"));
+            return Err(reader.refused(Kind::SoapActionMismatch, "no operation of the service takes this element"));
         };
         match rules::action(&head.headers, operation.action) {
             Action::Agrees => Ok((index, operation)),

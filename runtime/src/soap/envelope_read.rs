@@ -87,6 +87,16 @@ impl<'x> EnvelopeReader<'x> {
         self.reader.error(kind, message.to_owned())
     }
 
+    /// The error about the element in the Body as such. What is wrong with its XML, or too much of it, comes first: that is worse than a name that nobody
+    /// expects.
+    #[cold]
+    #[must_use]
+    pub fn refused(&mut self, kind: Kind, message: &str) -> ReadError {
+        let error = self.error(kind, message);
+        let rest = if self.stage == Stage::Element { self.reader.skip() } else { Ok(()) };
+        rest.err().unwrap_or(error)
+    }
+
     /// Steps to the content of the Body.
     pub(crate) fn content(&mut self) -> Result<Content<'x>, ReadError> {
         let Some(child) = self.child()? else {
@@ -98,7 +108,7 @@ impl<'x> EnvelopeReader<'x> {
             return Ok(Content::Fault);
         }
         if child.namespace == NONE {
-            return Err(self.error(Kind::SoapStructure, "the element in the Body has no namespace"));
+            return Err(self.refused(Kind::SoapStructure, "the element in the Body has no namespace"));
         }
         Ok(Content::Element(child))
     }

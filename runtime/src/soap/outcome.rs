@@ -39,7 +39,7 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(bytes: &[u8], options
     let expected = R::ELEMENT.name;
     match content {
         Content::Element(element) if element.local == expected.local && element.namespace == expected.namespace => {}
-        _ => return Err(envelope.error(Kind::SoapUnexpectedResponse, &format!("expected the element {}", expected.local))),
+        _ => return Err(envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", expected.local))),
     }
     let mut body = R::blank();
     envelope.body(&mut body, R::TYPE_NILLABLE)?;
@@ -69,7 +69,7 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     envelope.headers(&mut headers)?;
     let expected = B::ELEMENT.name;
     if envelope.body_name()? != (expected.namespace, expected.local) {
-        return Err(envelope.error(Kind::SoapStructure, &format!("expected the element {}", expected.local)));
+        return Err(envelope.refused(Kind::SoapStructure, &format!("expected the element {}", expected.local)));
     }
     let mut body = B::blank();
     envelope.body(&mut body, B::TYPE_NILLABLE)?;
