@@ -8,8 +8,8 @@ use crate::lower::Problem;
 use crate::options::Options;
 use crate::resolve::Resolved;
 use crate::rust::Crate;
-use crate::{emit, lower, render, resolve};
 use crate::{Generated, Modules};
+use crate::{emit, lower, render, resolve};
 
 /// Which stage's value to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,6 +32,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     Some(Unit {
         name: Ident::value("client"),
         public: true,
+        undocumented: false,
         documentation: vec![format!("Client of {}.", service.port_type)],
         uses,
         items,

@@ -29,6 +29,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     Unit {
         name: Ident::value("messages"),
         public: true,
+        undocumented: true,
         documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
         uses: scope.uses(items.iter()),
         items,

@@ -40,8 +40,7 @@ pub(crate) fn emit(written: &Crate) -> Vec<Unit> {
         }
         return units;
     }
-    let services: Vec<Unit> =
-        (0..written.services.len()).filter_map(|index| service_module(written, index)).collect();
+    let services: Vec<Unit> = (0..written.services.len()).filter_map(|index| service_module(written, index)).collect();
     units.push(shared_xml(written, &services));
     units.extend(services);
     units
@@ -58,6 +57,7 @@ fn service_module(written: &Crate, index: usize) -> Option<Unit> {
     Some(Unit {
         name: service.module.clone(),
         public: true,
+        undocumented: false,
         documentation,
         uses: Vec::new(),
         items: Vec::new(),
@@ -132,6 +132,7 @@ fn xml_unit(scope: &Scope<'_>, documentation: &str, items: Vec<TokenStream>, fir
     Unit {
         name: crate::rust::Ident::value("xml"),
         public: false,
+        undocumented: false,
         documentation: vec![documentation.to_owned()],
         uses,
         items: first.into_iter().chain(items).collect(),

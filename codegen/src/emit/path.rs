@@ -213,11 +213,7 @@ impl<'c> Scope<'c> {
         let runtime = self.runtime();
         let short = self.short.borrow();
         let wanted = |names: &[&str]| -> Vec<proc_macro2::Ident> {
-            names
-                .iter()
-                .filter(|&&name| short.contains(name))
-                .map(|name| format_ident!("{name}"))
-                .collect()
+            names.iter().filter(|&&name| short.contains(name)).map(|name| format_ident!("{name}")).collect()
         };
         let scalars = wanted(SCALARS);
         let top = wanted(TOP);

@@ -32,6 +32,7 @@ fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
     Unit {
         name,
         public: true,
+        undocumented: true,
         documentation: module.documentation.clone(),
         uses: scope.uses(items.iter()),
         items,
@@ -53,7 +54,7 @@ pub(super) fn item_name(item: &Item) -> &Ident {
 pub(super) fn item(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
     match item {
         Item::Struct(item) => vec![struct_(scope, item)],
-        Item::Enumeration(item) => enumeration(item),
+        Item::Enumeration(item) => enumeration(scope, item),
         Item::Flags(item) => flags(scope, item),
         Item::Derived(item) => vec![derived(scope, item)],
     }
@@ -91,7 +92,7 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     }
 }
 
-fn enumeration(item: &Enumeration) -> Vec<TokenStream> {
+fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStream> {
     let documentation = documentation(&item.documentation);
     let attributes = attributes(&item.attributes);
     let name = ident(&item.path.name);
@@ -102,9 +103,10 @@ fn enumeration(item: &Enumeration) -> Vec<TokenStream> {
     });
     let unknown = item.unknown.as_ref().map(|name| {
         let name = ident(name);
+        let string = scope.named("String", "std::string");
         quote! {
             /// A word that the description does not have.
-            #name(::std::string::String),
+            #name(#string),
         }
     });
     let words = item.variants.iter().map(|variant| {

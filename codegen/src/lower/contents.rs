@@ -81,7 +81,8 @@ fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
 pub(crate) fn keep_used(written: &mut Crate) {
     let mut used: BTreeSet<String> = BTreeSet::new();
     let modules = std::iter::once(&written.types).chain(&written.types.modules);
-    let items = modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items));
+    let items =
+        modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items));
     for item in items {
         if let Item::Struct(item) = item {
             item.fields.iter().for_each(|field| need(field, &mut used));

@@ -20,17 +20,24 @@ pub(crate) enum Direction {
     Response,
 }
 
+/// A header element of a service, with what the part that names it says about it.
+pub(crate) struct HeaderElement<'m> {
+    /// The element.
+    pub(crate) element: ElementId,
+    documentation: Option<&'m str>,
+}
+
 /// The header elements of a service in one direction, in the order in which operations declare them.
-pub(crate) fn elements(chosen: &Chosen<'_>, direction: Direction) -> Vec<ElementId> {
+pub(crate) fn elements<'m>(chosen: &Chosen<'m>, direction: Direction) -> Vec<HeaderElement<'m>> {
     let mut elements = Vec::new();
     for operation in &chosen.operations {
         let message = match direction {
             Direction::Request => Some(&operation.input),
             Direction::Response => operation.output.as_ref(),
         };
-        for element in message.into_iter().flat_map(of_message) {
-            if !elements.contains(&element) {
-                elements.push(element);
+        for found in message.into_iter().flat_map(of_message) {
+            if elements.iter().all(|known: &HeaderElement<'_>| known.element != found.element) {
+                elements.push(found);
             }
         }
     }
@@ -38,19 +45,21 @@ pub(crate) fn elements(chosen: &Chosen<'_>, direction: Direction) -> Vec<Element
 }
 
 /// The header elements of one message.
-fn of_message(message: &Message) -> impl Iterator<Item = ElementId> + '_ {
+fn of_message(message: &Message) -> impl Iterator<Item = HeaderElement<'_>> + '_ {
     message.headers.iter().filter_map(|header| match header.part.content {
-        PartContent::Element(element) => Some(element),
+        PartContent::Element(element) => {
+            Some(HeaderElement { element, documentation: header.part.documentation.as_deref() })
+        }
         PartContent::Type(_) => None,
     })
 }
 
 /// Positions of a message's headers in the union.
-pub(crate) fn positions(message: Option<&Message>, union: &[ElementId]) -> Vec<usize> {
+pub(crate) fn positions(message: Option<&Message>, union: &[HeaderElement<'_>]) -> Vec<usize> {
     let mut positions: Vec<usize> = message
         .into_iter()
         .flat_map(of_message)
-        .filter_map(|element| union.iter().position(|own| *own == element))
+        .filter_map(|found| union.iter().position(|own| own.element == found.element))
         .collect();
     positions.sort_unstable();
     positions.dedup();
@@ -63,7 +72,7 @@ pub(crate) fn headers(
     service: usize,
     name: &str,
     documentation: &str,
-    union: &[ElementId],
+    union: &[HeaderElement<'_>],
 ) -> Option<Headers> {
     if union.is_empty() {
         return None;
@@ -71,22 +80,23 @@ pub(crate) fn headers(
     let entries: Vec<(usize, String)> = union
         .iter()
         .enumerate()
-        .map(|(index, element)| (index, context.model.element(*element).name.local.clone()))
+        .map(|(index, header)| (index, context.model.element(header.element).name.local.clone()))
         .collect();
     let names = distinct(&entries, &[], Ident::value);
     let fields = union
         .iter()
         .enumerate()
-        .filter_map(|(index, element)| {
-            let declaration = context.model.element(*element);
+        .filter_map(|(index, header)| {
+            let declaration = context.model.element(header.element);
+            let documentation = declaration.documentation.as_deref().or(header.documentation);
             let use_ = ElementUse {
                 name: declaration.name.clone(),
                 type_: declaration.type_,
                 nillable: declaration.nillable,
-                reference: Some(*element),
+                reference: Some(header.element),
                 default: None,
                 fixed: None,
-                documentation: declaration.documentation.clone(),
+                documentation: documentation.map(str::to_owned),
                 place: declaration.place.clone(),
             };
             let occurs = Occurs { minimum: 0, maximum: Some(1) };

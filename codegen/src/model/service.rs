@@ -119,6 +119,8 @@ pub struct Part {
     pub name: String,
     /// Its element or type.
     pub content: PartContent,
+    /// Text of its `wsdl:documentation`.
+    pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
 }

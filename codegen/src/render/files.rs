@@ -83,6 +83,10 @@ fn documentation(module: &Module, indent: &str, text: &mut String) {
         text.push_str(line.trim_end());
         text.push('\n');
     }
+    if module.undocumented {
+        text.push_str(indent);
+        text.push_str("#[allow(missing_docs)]\n");
+    }
 }
 
 fn declare(module: &Module, text: &mut String) {

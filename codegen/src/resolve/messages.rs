@@ -93,7 +93,12 @@ impl<'a> Build<'a> {
                 return None;
             }
         };
-        Some(Part { name: part.name.clone(), content, place: self.place(part.at) })
+        Some(Part {
+            name: part.name.clone(),
+            content,
+            documentation: part.documentation.0.clone(),
+            place: self.place(part.at),
+        })
     }
 }
 

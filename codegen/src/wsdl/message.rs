@@ -1,7 +1,7 @@
 //! `wsdl:message` and `wsdl:part` (WSDL 1.1, section 2.3).
 
-use super::WSDL;
-use crate::xml::{At, Node, Problems, QName, Reference};
+use super::{WSDL, documentation};
+use crate::xml::{At, Documentation, Node, Problems, QName, Reference};
 
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,7 @@ pub(crate) struct Part {
     pub(crate) name: String,
     pub(crate) element: Option<Reference>,
     pub(crate) type_: Option<Reference>,
+    pub(crate) documentation: Documentation,
     pub(crate) at: At,
 }
 
@@ -37,6 +38,7 @@ impl Message {
                 name,
                 element: child.reference("element", "", problems),
                 type_: child.reference("type", "", problems),
+                documentation: documentation(child),
                 at: child.at(),
             });
         }

@@ -18,6 +18,38 @@ pub(super) fn documentation(node: Node<'_>) -> Documentation {
     all
 }
 
+/// Documentation of a type: its own, else that of its content (the sequence, extension, restriction or list inside), where some authors put it.
+pub(super) fn type_documentation(node: Node<'_>) -> Documentation {
+    let own = documentation(node);
+    if own.0.is_some() {
+        return own;
+    }
+    let content = |child: &Node<'_>| {
+        is_xsd(child.namespace())
+            && matches!(
+                child.local(),
+                "complexContent"
+                    | "simpleContent"
+                    | "extension"
+                    | "restriction"
+                    | "list"
+                    | "union"
+                    | "sequence"
+                    | "choice"
+                    | "all"
+            )
+    };
+    // Three steps: content, derivation, model group. Groups inside groups speak for themselves.
+    let mut level = vec![node];
+    for _ in 0..3 {
+        level = level.iter().flat_map(|node| node.elements().filter(content)).collect();
+        if let Some(found) = level.iter().map(|node| documentation(*node)).find(|found| found.0.is_some()) {
+            return found;
+        }
+    }
+    own
+}
+
 fn mark(node: Node<'_>, local: &str) -> Option<String> {
     let marks = children(node, "appinfo").flat_map(Node::elements);
     let mut found = marks.filter(|mark| mark.is(SERIALIZATION, local));

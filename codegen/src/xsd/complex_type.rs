@@ -1,6 +1,6 @@
 //! `xs:complexType` (XML Schema Part 1, section 3.4).
 
-use super::annotation::{dictionary, documentation};
+use super::annotation::{dictionary, type_documentation};
 use super::context::Context;
 use super::simple_type::facets;
 use super::{AttributeContent, Facet, Particle, SimpleType};
@@ -52,7 +52,7 @@ impl ComplexType {
             dictionary: dictionary(node),
             content: Content::Plain(None),
             attributes: AttributeContent::default(),
-            documentation: documentation(node),
+            documentation: type_documentation(node),
             at: node.at(),
         };
         for child in context.children(node) {

@@ -1,6 +1,6 @@
 //! `xs:simpleType` and facets (XML Schema Part 2, sections 4.1 and 4.3).
 
-use super::annotation::{documentation, enumeration_value};
+use super::annotation::{documentation, enumeration_value, type_documentation};
 use super::context::Context;
 use crate::xml::{At, Documentation, Node, QName, Reference};
 
@@ -57,7 +57,7 @@ impl SimpleType {
                 context.problems.push("xsd.unresolved", node.at(), message);
                 Variety::Union { members: Vec::new(), inline: Vec::new() }
             }),
-            documentation: documentation(node),
+            documentation: type_documentation(node),
             at: node.at(),
         }
     }
