@@ -15,7 +15,7 @@ mod users;
 
 use std::io::{self, Write};
 
-use wsdl_runtime::server::Listener;
+use wsdl_runtime::server::{Listener, ServerOptions};
 
 pub use self::handler::Handler;
 pub use self::users::{UserFileError, Users};
@@ -34,9 +34,11 @@ impl SoPrincipalServer for NoLogin {}
 /// Both services of the handler behind one address.
 pub type Services = Router<UserSoapServer<Handler>, SoPrincipalSoapServer<NoLogin>>;
 
-/// The services that `serve` serves.
-pub fn services(handler: Handler) -> Services {
-    Router::new(UserSoapServer::new(handler), SoPrincipalSoapServer::new(NoLogin))
+/// The services that `serve` serves at `base`, as in `http://127.0.0.1:8080`. Their descriptions name it: they cannot know that there is no https.
+pub fn services(handler: Handler, base: &str) -> Services {
+    let at = |path| ServerOptions { public_address: Some(format!("{base}{path}")), ..Default::default() };
+    let user = UserSoapServer::new(handler).with_options(at(USER));
+    Router::new(user, SoPrincipalSoapServer::new(NoLogin).with_options(at(SO_PRINCIPAL)))
 }
 
 /// Serves until it is interrupted; the first line of standard output is the URL of User.
@@ -48,18 +50,18 @@ pub fn main(options: &ServeOptions) -> io::Result<()> {
         Some(folder) => Users::read(folder).map_err(io::Error::other)?,
         None => Users::built_in(),
     };
-    let services = services(Handler::new(users, options.check_headers));
+    let handler = Handler::new(users, options.check_headers);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
         let listener = Listener::bind(options.address).await?;
         let base = format!("http://{}", listener.local_addr()?);
-        writeln!(io::stdout(), "{base}{USER}\n{base}{SO_PRINCIPAL}")?;
+        writeln!(io::stdout(), "{base}{USER}")?;
         io::stdout().flush()?;
         let interrupted = async {
             if tokio::signal::ctrl_c().await.is_err() {
                 std::future::pending::<()>().await;
             }
         };
-        listener.serve_with_shutdown(services, interrupted).await
+        listener.serve_with_shutdown(services(handler, &base), interrupted).await
     })
 }
