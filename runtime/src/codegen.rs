@@ -5,17 +5,20 @@ pub use crate::dictionary::{Dictionary, DictionaryKey, IrregularEntry};
 pub use crate::flags::{FlagSet, FlagWords};
 pub use crate::nillable::Nillable;
 pub use crate::scalar::{
-    AnyUri, Base64Binary, Char, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Guid, HexBinary,
-    Integer, List, QName, Scalar, ScalarError, Time, Zone,
+    AnyUri, Base64Binary, Char, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Guid,
+    HexBinary, Integer, List, QName, Scalar, ScalarError, Time, Zone,
 };
 pub use crate::secret::{Secret, SecretBytes};
 pub use crate::xml::{
-    AnyValue, AttributeUse, Cursor, Enumeration, Field, NONE, Name, NamespaceId, Namespaces, RawElement, ReadError, ReadOptions,
-    ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, WriteError, WriteXml, Writer, XML, XSD, XSI, name,
+    AnyValue, AttributeUse, Cursor, Enumeration, Field, NONE, Name, NamespaceId, Namespaces, RawElement, ReadError,
+    ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, WriteError, WriteXml, Writer, XML, XSD, XSI,
+    name,
 };
 
 pub use crate::client::{self, Channel, Error, Transport};
-pub use crate::server::{self, Answer, BoxFuture, Call, Description, Dispatch, RequestBody, ResponseBody, ServerOptions};
+pub use crate::server::{
+    self, Answer, BoxFuture, Call, Description, Dispatch, RequestBody, ResponseBody, ServerOptions,
+};
 pub use crate::soap::{self, Element, Failure, Headers, Message, NoHeaders, Operation, Request, Response};
 pub use http;
 pub use http_body;

@@ -1,9 +1,9 @@
 //! Dictionaries as WCF writes them: a sequence of key and value pairs. In code they are an ordered map; entries that a map cannot
 //! hold (a key that is nil, absent or there already) occur in valid messages, so they are kept beside it with their place.
 
+use crate::Nillable;
 use crate::scalar::Scalar;
 use crate::xml::{Keys, Kind, ReadError, ReadXml, Reader, Shape, Slot, WriteXml, Writer};
-use crate::Nillable;
 use indexmap::IndexMap;
 use std::hash::Hash;
 use std::ops::{Deref, DerefMut};

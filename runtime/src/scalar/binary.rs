@@ -101,7 +101,8 @@ impl Scalar for HexBinary {
 
     fn parse(text: &str) -> Result<Self, ScalarError> {
         let (pairs, rest) = trim(text).as_bytes().as_chunks::<2>();
-        let bytes = pairs.iter().map(|[high, low]| Some(nibble(*high)? << 4 | nibble(*low)?)).collect::<Option<Vec<u8>>>();
+        let bytes =
+            pairs.iter().map(|[high, low]| Some(nibble(*high)? << 4 | nibble(*low)?)).collect::<Option<Vec<u8>>>();
         match bytes {
             Some(bytes) if rest.is_empty() => Ok(Self(bytes.into())),
             _ => Err(ScalarError::new("xs:hexBinary")),
@@ -110,7 +111,8 @@ impl Scalar for HexBinary {
 
     fn write(&self, writer: &mut Writer<'_>) {
         for byte in &self.0 {
-            let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).map_or('0', |digit| digit.to_ascii_uppercase());
+            let digit =
+                |nibble: u8| char::from_digit(u32::from(nibble), 16).map_or('0', |digit| digit.to_ascii_uppercase());
             writer.raw([digit(byte >> 4), digit(byte & 15)].iter().collect::<String>().as_str());
         }
     }

@@ -107,7 +107,11 @@ impl<'t> Parts<'t> {
         let length = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        let ticks = digits.iter().chain(std::iter::repeat(&b'0')).take(7).fold(0, |ticks, digit| ticks * 10 + u32::from(digit - b'0'));
+        let ticks = digits
+            .iter()
+            .chain(std::iter::repeat(&b'0'))
+            .take(7)
+            .fold(0, |ticks, digit| ticks * 10 + u32::from(digit - b'0'));
         (length > 0).then_some(ticks)
     }
 

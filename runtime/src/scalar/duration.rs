@@ -53,7 +53,10 @@ impl TryFrom<std::time::Duration> for Duration {
 
     /// Less than 100 ns is dropped.
     fn try_from(span: std::time::Duration) -> Result<Self, ScalarError> {
-        let ticks = span.as_secs().checked_mul(SECOND).and_then(|ticks| ticks.checked_add(u64::from(span.subsec_nanos() / 100)));
+        let ticks = span
+            .as_secs()
+            .checked_mul(SECOND)
+            .and_then(|ticks| ticks.checked_add(u64::from(span.subsec_nanos() / 100)));
         ticks.map(|ticks| Self::new(false, 0, ticks)).ok_or(ScalarError::new("a duration of at most 2^64 times 100 ns"))
     }
 }
@@ -77,7 +80,9 @@ impl fmt::Display for Duration {
         }
         f.write_str("P")?;
         let seconds = self.ticks / SECOND;
-        let part = |f: &mut fmt::Formatter<'_>, number: u64, unit: char| if number > 0 { write!(f, "{number}{unit}") } else { Ok(()) };
+        let part = |f: &mut fmt::Formatter<'_>, number: u64, unit: char| {
+            if number > 0 { write!(f, "{number}{unit}") } else { Ok(()) }
+        };
         part(f, u64::from(self.months / 12), 'Y')?;
         part(f, u64::from(self.months % 12), 'M')?;
         part(f, seconds / 86_400, 'D')?;
@@ -127,7 +132,9 @@ fn parse(text: &str) -> Option<Duration> {
         return None;
     }
     let (mut months, mut ticks) = (0u64, 0u64);
-    for (part, units) in [(days, [('Y', 12, 0), ('M', 1, 0), ('D', 0, 86_400)]), (clock, [('H', 0, 3600), ('M', 0, 60), ('S', 0, 1)])] {
+    for (part, units) in
+        [(days, [('Y', 12, 0), ('M', 1, 0), ('D', 0, 86_400)]), (clock, [('H', 0, 3600), ('M', 0, 60), ('S', 0, 1)])]
+    {
         let mut units = units.iter();
         let mut rest = part;
         while !rest.is_empty() {
@@ -139,7 +146,9 @@ fn parse(text: &str) -> Option<Duration> {
             // Each unit once, and from the largest to the smallest.
             let (_, in_months, in_seconds) = units.by_ref().find(|(known, ..)| *known == unit)?;
             let (whole, fraction) = match number.split_once('.') {
-                Some((whole, fraction)) if unit == 'S' && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some((whole, fraction))
+                    if unit == 'S' && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit()) =>
+                {
                     (whole, fraction)
                 }
                 Some(_) => return None,

@@ -94,7 +94,8 @@ fn run_of_blocks(bytes: &[u8], class: u8) -> usize {
     };
     let mut run = 0;
     for block in bytes.chunks(BLOCK) {
-        let plain = block.first_chunk::<BLOCK>().is_some_and(|block| !block.iter().fold(false, |any, byte| any | odd(byte)));
+        let plain =
+            block.first_chunk::<BLOCK>().is_some_and(|block| !block.iter().fold(false, |any, byte| any | odd(byte)));
         if !plain && let Some(at) = block.iter().position(|byte| is(*byte, class)) {
             return run + at;
         }

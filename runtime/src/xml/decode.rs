@@ -16,7 +16,9 @@ pub fn decode(bytes: &[u8], allow_utf16: bool) -> Result<Cow<'_, str>, ReadError
     match wide {
         Some((units, unit)) if allow_utf16 => utf16(units, unit).map(Cow::Owned),
         Some(_) => Err(error("UTF-16 is not accepted here, only UTF-8")),
-        None if bytes.starts_with(b"<\0") || bytes.starts_with(b"\0<") => Err(error("UTF-16 without a byte order mark")),
+        None if bytes.starts_with(b"<\0") || bytes.starts_with(b"\0<") => {
+            Err(error("UTF-16 without a byte order mark"))
+        }
         None => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Cow::Borrowed(text)),
             Err(broken) => {
@@ -42,14 +44,16 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
         text.push(char.map_err(|_| error("UTF-16 with half a surrogate pair"))?);
     }
     // The declaration, if there is one, must agree; afterwards the text is UTF-8, and says so to the reader.
-    if let Some(declaration) = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(inside, _)| inside)
-        && let Some(at) = declaration.find("encoding") {
-            let value = "<?xml".len() + at + declaration.get(at..).and_then(|rest| rest.find(['"', '\''])).unwrap_or(0) + 1;
-            let end = value + "utf-16".len();
-            if !text.get(value..end).is_some_and(|name| name.eq_ignore_ascii_case("utf-16")) {
-                return Err(error("the byte order mark says UTF-16, the XML declaration another encoding"));
-            }
-            text.replace_range(value..end, "utf-8");
+    if let Some(declaration) =
+        text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map(|(inside, _)| inside)
+        && let Some(at) = declaration.find("encoding")
+    {
+        let value = "<?xml".len() + at + declaration.get(at..).and_then(|rest| rest.find(['"', '\''])).unwrap_or(0) + 1;
+        let end = value + "utf-16".len();
+        if !text.get(value..end).is_some_and(|name| name.eq_ignore_ascii_case("utf-16")) {
+            return Err(error("the byte order mark says UTF-16, the XML declaration another encoding"));
         }
+        text.replace_range(value..end, "utf-8");
+    }
     Ok(text)
 }

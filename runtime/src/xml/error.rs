@@ -34,7 +34,13 @@ impl ReadError {
 
     /// An error at `offset` of `text`, below the open elements `path`.
     #[cold]
-    pub(crate) fn at<'x>(kind: Kind, text: &str, offset: usize, path: impl Iterator<Item = &'x str>, message: String) -> Self {
+    pub(crate) fn at<'x>(
+        kind: Kind,
+        text: &str,
+        offset: usize,
+        path: impl Iterator<Item = &'x str>,
+        message: String,
+    ) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Self(Box::new(Problem {

@@ -112,11 +112,7 @@ impl ReadOptions {
     /// Somebody pastes an example from the vendor's pages: the server preset with their habits borne.
     #[must_use]
     pub const fn published() -> Self {
-        Self {
-            envelope: Envelope::Published,
-            nil: Nil::AbsentIfOptional,
-            ..Self::server()
-        }
+        Self { envelope: Envelope::Published, nil: Nil::AbsentIfOptional, ..Self::server() }
     }
 }
 

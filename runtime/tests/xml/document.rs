@@ -7,26 +7,32 @@ pub static NAMESPACES: Namespaces = Namespaces::new(&[("t", "urn:example:types")
 pub const T: NamespaceId = Namespaces::FIRST;
 pub const A: NamespaceId = Namespaces::FIRST + 1;
 
-static PERSON: Shape = Shape::sequence(name(T, "Person"), &[
-    Field::required(T, "Id", name(XSD, "int")),
-    Field::optional(T, "Name", name(XSD, "string")).nillable(),
-    Field::optional(T, "Born", name(XSD, "dateTime")),
-    Field::optional(T, "Tags", name(A, "ArrayOfstring")).nillable(),
-    Field::repeated(T, "Friend", name(T, "Person"), 0),
-    Field::optional(T, "Names", name(T, "StringDictionary")).nillable(),
-    Field::optional(T, "Rights", name(T, "Right")),
-    Field::optional(T, "Color", name(T, "Color")),
-    Field::optional(T, "Any", name(XSD, "anyType")).nillable(),
-    Field::optional(T, "Password", name(XSD, "string")).nillable(),
-]);
+static PERSON: Shape = Shape::sequence(
+    name(T, "Person"),
+    &[
+        Field::required(T, "Id", name(XSD, "int")),
+        Field::optional(T, "Name", name(XSD, "string")).nillable(),
+        Field::optional(T, "Born", name(XSD, "dateTime")),
+        Field::optional(T, "Tags", name(A, "ArrayOfstring")).nillable(),
+        Field::repeated(T, "Friend", name(T, "Person"), 0),
+        Field::optional(T, "Names", name(T, "StringDictionary")).nillable(),
+        Field::optional(T, "Rights", name(T, "Right")),
+        Field::optional(T, "Color", name(T, "Color")),
+        Field::optional(T, "Any", name(XSD, "anyType")).nillable(),
+        Field::optional(T, "Password", name(XSD, "string")).nillable(),
+    ],
+);
 static ARRAY_OF_STRING: Shape =
     Shape::sequence(name(A, "ArrayOfstring"), &[Field::repeated(A, "string", name(XSD, "string"), 0).nillable()]);
 static STRING_DICTIONARY: Shape =
     Shape::sequence(name(T, "StringDictionary"), &[Field::repeated(T, "Pair", Name::ANONYMOUS, 0)]);
-static PAIR: Shape = Shape::sequence(Name::ANONYMOUS, &[
-    Field::required(T, "Key", name(XSD, "string")).nillable(),
-    Field::required(T, "Value", name(XSD, "string")).nillable(),
-]);
+static PAIR: Shape = Shape::sequence(
+    Name::ANONYMOUS,
+    &[
+        Field::required(T, "Key", name(XSD, "string")).nillable(),
+        Field::required(T, "Value", name(XSD, "string")).nillable(),
+    ],
+);
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
@@ -144,7 +150,9 @@ impl WriteXml for Person {
         writer.required("<t:Id>", &self.id);
         writer.nillable_optional("<t:Name>", &self.name);
         writer.optional("<t:Born>", &self.born);
-        writer.nillable_optional_with("<t:Tags>", &self.tags, |items, writer| writer.nillable_repeated("<a:string>", items));
+        writer.nillable_optional_with("<t:Tags>", &self.tags, |items, writer| {
+            writer.nillable_repeated("<a:string>", items)
+        });
         writer.repeated("<t:Friend>", &self.friends);
         writer.nillable_optional_with("<t:Names>", &self.names, |entries, writer| {
             writer.dictionary(entries, "<t:Pair>", "<t:Key>", "<t:Value>");

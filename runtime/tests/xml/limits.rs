@@ -41,7 +41,9 @@ fn documents() {
     bounded(SMALL, Kind::LimitBody, 4000, |n| format!("<a/>{}", " ".repeat(n - 4)));
     bounded(SMALL, Kind::LimitDepth, 5, |n| format!("{}{}", "<a>".repeat(n), "</a>".repeat(n)));
     bounded(SMALL, Kind::LimitDepth, 5, |n| format!("{}<a/>{}", "<a>".repeat(n - 1), "</a>".repeat(n - 1)));
-    bounded(SMALL, Kind::LimitAttributes, 4, |n| format!("<a{}/>", (0..n).map(|n| format!(" b{n}=''")).collect::<String>()));
+    bounded(SMALL, Kind::LimitAttributes, 4, |n| {
+        format!("<a{}/>", (0..n).map(|n| format!(" b{n}=''")).collect::<String>())
+    });
     bounded(SMALL, Kind::LimitAttributeValue, 10, |n| format!("<a b='{}'/>", "c".repeat(n)));
     bounded(SMALL, Kind::LimitAttributeValue, 10, |n| format!("<a xmlns='{}'/>", "c".repeat(n)));
     bounded(SMALL, Kind::LimitChildren, 6, |n| format!("<a>{}</a>", "<b/>".repeat(n)));

@@ -1,5 +1,12 @@
 //! The XML layer, the scalars and the values: well-formedness, limits, judgement by shapes, lexical spaces, round trips.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
 
 mod document;
 mod limits;

@@ -18,7 +18,10 @@ fn full() -> Person {
         name: " a <b> & \"c\" \r\n\t]]>\u{1F680} ".into(),
         born: Some("2024-01-02T03:04:05.5+01:00".parse().unwrap()),
         tags: vec![Some("x".into()), None, Some(String::new())].into(),
-        friends: vec![Person { id: 1, ..Person::default() }, Person { id: 2, name: Nillable::Nil, ..Person::default() }],
+        friends: vec![
+            Person { id: 1, ..Person::default() },
+            Person { id: 2, name: Nillable::Nil, ..Person::default() },
+        ],
         names: Dictionary::from([("no".to_owned(), Some("Norsk".to_owned())), ("se".to_owned(), None)]).into(),
         rights: Some(Right(Right::R.0.union(&Right::UPDATE.0))),
         color: Some(Color::Unknown("Blue".into())),
@@ -47,7 +50,15 @@ fn states() {
 fn dictionaries_keep_what_a_map_cannot_hold() {
     let pair = |key: &str, value: &str| format!("<Pair>{key}<Value>{value}</Value></Pair>");
     let (a, nil) = ("<Key>a</Key>", "<Key i:nil=\"true\"/>");
-    let content = [pair(nil, "0"), pair(a, "1"), pair("<Key>b</Key>", "2"), pair(a, "3"), pair(nil, "4"), pair("<Key>c</Key>", "5")].concat();
+    let content = [
+        pair(nil, "0"),
+        pair(a, "1"),
+        pair("<Key>b</Key>", "2"),
+        pair(a, "3"),
+        pair(nil, "4"),
+        pair("<Key>c</Key>", "5"),
+    ]
+    .concat();
     let read = person(&format!("<Id>1</Id><Names>{content}</Names>")).unwrap();
     let names = read.names.as_option().unwrap();
     assert_eq!(names.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
@@ -57,7 +68,8 @@ fn dictionaries_keep_what_a_map_cannot_hold() {
     assert_eq!(order, ["0", "1", "2", "3", "4", "5"]);
     let refuse = ReadOptions { keys: wsdl_runtime::xml::Keys::Refuse, ..ReadOptions::server() };
     for content in [pair(nil, "secret"), pair(a, "secret").repeat(2)] {
-        let error = crate::document::read::<Person>(&document(&format!("<Id>1</Id><Names>{content}</Names>")), &refuse).unwrap_err();
+        let error = crate::document::read::<Person>(&document(&format!("<Id>1</Id><Names>{content}</Names>")), &refuse)
+            .unwrap_err();
         assert!(error.message().starts_with("Key ") && !error.to_string().contains("secret"), "{error}");
     }
 }
@@ -91,7 +103,8 @@ fn any_values() {
 #[test]
 fn words() {
     let rights = |words: &str, options: &ReadOptions| {
-        read::<Person>(&document(&format!("<Id>1</Id><Rights>{words}</Rights>")), options).map(|person| person.rights.unwrap())
+        read::<Person>(&document(&format!("<Id>1</Id><Rights>{words}</Rights>")), options)
+            .map(|person| person.rights.unwrap())
     };
     let (server, client) = (ReadOptions::server(), ReadOptions::client());
     assert_eq!(rights("Select Update", &server).unwrap(), rights(" Update  R ", &server).unwrap());

@@ -79,14 +79,18 @@ fn nil() {
         assert_eq!(client(content).unwrap_err().kind(), Kind::SchemaNil, "{content}");
     }
     let published = |content: &str| read::<Person>(&document(content), &ReadOptions::published());
-    let read = published("<Id>1</Id><Name i:nil=\"true\">\n </Name><Born i:nil=\"true\"/><Friend i:nil=\"true\"/>").unwrap();
+    let read =
+        published("<Id>1</Id><Name i:nil=\"true\">\n </Name><Born i:nil=\"true\"/><Friend i:nil=\"true\"/>").unwrap();
     assert!(read.name.is_nil() && read.born.is_none() && read.friends.is_empty());
     assert_eq!(published("<Id i:nil=\"true\"/>").unwrap_err().kind(), Kind::SchemaNil);
 }
 
 #[test]
 fn types() {
-    assert!(person("<Id i:type=\"x:int\">1</Id><Tags i:type=\" a:ArrayOfstring \"><a:string i:type=\"x:string\"/></Tags>").is_ok());
+    assert!(
+        person("<Id i:type=\"x:int\">1</Id><Tags i:type=\" a:ArrayOfstring \"><a:string i:type=\"x:string\"/></Tags>")
+            .is_ok()
+    );
     assert!(person("<Id>1</Id><Friend i:type=\"Person\"><Id>2</Id></Friend>").is_ok());
     for content in [
         "<Id i:type=\"x:long\">1</Id>",

@@ -38,8 +38,19 @@ fn secrets() {
 fn flags() {
     enum Many {}
     impl FlagWords for Many {
-        const WORDS: &'static [(&'static str, u64)] =
-            &[("A", 1), ("B", 2), ("C", 4), ("D", 8), ("E", 16), ("F", 32), ("G", 64), ("H", 128), ("I", 256), ("AB", 3), ("None", 0)];
+        const WORDS: &'static [(&'static str, u64)] = &[
+            ("A", 1),
+            ("B", 2),
+            ("C", 4),
+            ("D", 8),
+            ("E", 16),
+            ("F", 32),
+            ("G", 64),
+            ("H", 128),
+            ("I", 256),
+            ("AB", 3),
+            ("None", 0),
+        ];
     }
     let all: FlagSet<Many> = (0..9).map(FlagSet::word).collect();
     assert_eq!((all.bits(), all.iter().count()), (511, 9));

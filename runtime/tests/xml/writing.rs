@@ -6,9 +6,19 @@ use wsdl_runtime::xml::ReadOptions;
 
 #[test]
 fn the_first_error_is_kept_with_its_path() {
-    for (name, legal) in [("a\u{1}b", false), ("\u{FFFE}", false), ("\u{FFFD}\u{FEFF}\u{F8FF}\u{85}", true), ("\0", false), ("\u{FFFF}", false)] {
+    for (name, legal) in [
+        ("a\u{1}b", false),
+        ("\u{FFFE}", false),
+        ("\u{FFFD}\u{FEFF}\u{F8FF}\u{85}", true),
+        ("\0", false),
+        ("\u{FFFF}", false),
+    ] {
         let friend = Person { name: name.into(), ..Person::default() };
-        let person = Person { friends: vec![Person::default(), friend], color: Some(Color::Unknown(String::new())), ..Person::default() };
+        let person = Person {
+            friends: vec![Person::default(), friend],
+            color: Some(Color::Unknown(String::new())),
+            ..Person::default()
+        };
         let error = write(&person, false).unwrap_err();
         assert_eq!(error.path(), if legal { "/Person/Color" } else { "/Person/Friend/Name" }, "{error}");
         assert!(!format!("{error:?}").contains(name));
@@ -26,7 +36,10 @@ fn qualified_names_declare_their_prefix() {
     let none = QName { namespace: String::new(), local: "c".into() };
     let mut writer = Writer::new(&NAMESPACES);
     writer.required("<Name>", &none);
-    assert_eq!(read::<QName>(std::str::from_utf8(&writer.finish().unwrap()).unwrap(), &ReadOptions::server()).unwrap(), none);
+    assert_eq!(
+        read::<QName>(std::str::from_utf8(&writer.finish().unwrap()).unwrap(), &ReadOptions::server()).unwrap(),
+        none
+    );
 }
 
 #[test]

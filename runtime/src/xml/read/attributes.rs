@@ -84,9 +84,8 @@ impl<'x> Reader<'x> {
             return Err(self.limit(Kind::LimitAttributes, "attributes of one element", self.options.limits.attributes));
         }
         let bytes = written.as_bytes();
-        let mix = |at: usize| bytes.get(at).map_or(0, |byte| u32::from(*byte));
-        let bit = 1u64 << ((name as u32 * 7 + mix(name - 1) * 5 + mix(name / 2) * 3 + mix(lead)) & 63);
-        if *seen & bit != 0 && self.attributes.iter().any(|other| self.written(other) == written) {
+        let bit = kind_of_name(bytes);
+        if *seen & bit != 0 && self.attributes.iter().any(|other| chars::same(self.written(other).as_bytes(), bytes)) {
             return Err(self.error(Kind::XmlWellformed, "an attribute that is there already".into()));
         }
         *seen |= bit;
@@ -160,7 +159,9 @@ impl<'x> Reader<'x> {
         if !self.special {
             return Ok(());
         }
-        let mut prefixed = 0;
+        // The prefix before and its namespace: attributes of one element mostly share it.
+        let mut before = ("", NONE);
+        let mut seen = 0u64;
         for at in 0..self.attributes.len() {
             let Some(attribute) = self.attributes.get(at).copied() else { break };
             if attribute.lead == 0 {
@@ -168,14 +169,25 @@ impl<'x> Reader<'x> {
             }
             let begin = attribute.at as usize;
             let prefix = self.text.get(begin..begin + usize::from(attribute.lead) - 1).unwrap_or("");
-            let Some(namespace) = self.namespace_of(prefix) else { return Err(self.unbound()) };
+            if before.0 != prefix {
+                let Some(namespace) = self.namespace_of(prefix) else { return Err(self.unbound()) };
+                before = (prefix, namespace);
+            }
+            let namespace = before.1;
             let local = self.attribute_local(&attribute);
             // Two prefixes may mean one namespace.
-            let twin = |other: &Attribute| other.namespace == namespace && self.attribute_local(other) == local;
-            if prefixed > 0 && self.attributes.iter().take(at).any(|other| other.lead > 0 && twin(other)) {
-                return Err(self.error(Kind::XmlNamespace, "an attribute that is there already by another prefix".into()));
+            let bit = kind_of_name(local.as_bytes());
+            let twin = |other: &Attribute| {
+                other.namespace == namespace
+                    && other.lead > 0
+                    && chars::same(self.attribute_local(other).as_bytes(), local.as_bytes())
+            };
+            if seen & bit != 0 && self.attributes.iter().take(at).any(twin) {
+                return Err(
+                    self.error(Kind::XmlNamespace, "an attribute that is there already by another prefix".into())
+                );
             }
-            prefixed += 1;
+            seen |= bit;
             if let Some(attribute) = self.attributes.get_mut(at) {
                 attribute.namespace = namespace;
             }
@@ -217,7 +229,8 @@ impl<'x> Reader<'x> {
     /// Value of an attribute of the current element. Ask before its content is read.
     #[must_use]
     pub fn attribute_text(&self, namespace: NamespaceId, local: &str) -> Option<Cow<'x, str>> {
-        let found = |attribute: &&Attribute| attribute.namespace == namespace && self.attribute_local(attribute) == local;
+        let found =
+            |attribute: &&Attribute| attribute.namespace == namespace && self.attribute_local(attribute) == local;
         self.attributes.iter().find(found).map(|attribute| self.value(attribute))
     }
 
@@ -234,7 +247,9 @@ impl<'x> Reader<'x> {
         let Some(text) = self.attribute_text(namespace, local) else { return Ok(None) };
         match T::parse(&text) {
             Ok(value) => Ok(Some(value)),
-            Err(error) => Err(self.error(error.kind(), format!("attribute {}: expected {}", shown(local), error.expected()))),
+            Err(error) => {
+                Err(self.error(error.kind(), format!("attribute {}: expected {}", shown(local), error.expected())))
+            }
         }
     }
 
@@ -245,7 +260,9 @@ impl<'x> Reader<'x> {
         let name = chars::trim(&value);
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         Some(match self.namespace_of(prefix) {
-            Some(namespace) if chars::is_ncname(local) && (!prefix.is_empty() || local == name) => Ok((namespace, local.to_owned())),
+            Some(namespace) if chars::is_ncname(local) && (!prefix.is_empty() || local == name) => {
+                Ok((namespace, local.to_owned()))
+            }
             _ => Err(self.wrong_type()),
         })
     }
@@ -272,7 +289,9 @@ impl<'x> Reader<'x> {
             let local = self.attribute_local(attribute);
             let known = |use_: &AttributeUse| use_.namespace == attribute.namespace && use_.local == local;
             if attribute.namespace == NONE && self.options.unknown == Unknown::Refuse && !declared.iter().any(known) {
-                return Err(self.error(Kind::SchemaUnknownAttribute, format!("attribute {} is not declared", shown(local))));
+                return Err(
+                    self.error(Kind::SchemaUnknownAttribute, format!("attribute {} is not declared", shown(local)))
+                );
             }
         }
         Ok(())
@@ -288,4 +307,11 @@ impl<'x> Reader<'x> {
         }
         Ok(())
     }
+}
+
+/// One bit of a word for a name, so that most names need no compare with those before.
+fn kind_of_name(name: &[u8]) -> u64 {
+    let byte = |byte: Option<&u8>| byte.map_or(0, |byte| u32::from(*byte));
+    let last_two = byte(name.last()) * 5 + byte(name.len().checked_sub(2).and_then(|at| name.get(at))) * 11;
+    1 << ((name.len() as u32 * 7 + last_two + byte(name.first()) * 3) & 63)
 }

@@ -33,7 +33,7 @@ impl<'x> Reader<'x> {
     /// The namespace of a prefix in scope; the empty prefix is the default namespace.
     #[must_use]
     pub fn namespace_of(&self, prefix: &str) -> Option<NamespaceId> {
-        match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
+        match self.bindings.iter().rev().find(|binding| chars::same(binding.prefix.as_bytes(), prefix.as_bytes())) {
             Some(binding) => Some(binding.namespace),
             None if prefix.is_empty() => Some(NONE),
             None if prefix == "xml" => Some(XML),
@@ -46,13 +46,17 @@ impl<'x> Reader<'x> {
     #[inline(always)]
     pub(super) fn namespace_of_tag(&self, begin: usize, lead: usize) -> Result<NamespaceId, ReadError> {
         if let [.., parent, open] = self.open.as_slice()
-            && open.bindings == 0 && usize::from(parent.lead) == lead {
-                let bytes = self.text.as_bytes();
-                let at = parent.at as usize;
-                if chars::after(bytes.get(begin..).unwrap_or_default(), bytes.get(at..at + lead).unwrap_or_default()).is_some() {
-                    return Ok(parent.namespace);
-                }
+            && open.bindings == 0
+            && usize::from(parent.lead) == lead
+        {
+            let bytes = self.text.as_bytes();
+            let at = parent.at as usize;
+            if chars::after(bytes.get(begin..).unwrap_or_default(), bytes.get(at..at + lead).unwrap_or_default())
+                .is_some()
+            {
+                return Ok(parent.namespace);
             }
+        }
         let prefix = self.text.get(begin..begin + lead.saturating_sub(1)).unwrap_or("");
         match self.namespace_of(prefix) {
             Some(namespace) if prefix != "xmlns" => Ok(namespace),
@@ -74,18 +78,27 @@ impl<'x> Reader<'x> {
             return Err(self.limit(Kind::LimitNamespaces, "namespace declarations", limits.namespaces));
         }
         let same_element = self.bindings.len() - here;
-        if self.bindings.iter().skip(same_element).any(|binding| binding.prefix == prefix) {
+        if self
+            .bindings
+            .iter()
+            .skip(same_element)
+            .any(|binding| chars::same(binding.prefix.as_bytes(), prefix.as_bytes()))
+        {
             return Err(self.error(Kind::XmlWellformed, "an attribute that is there already".into()));
         }
         let reserved = |name: NamespaceId| BUILT_IN.get(usize::from(name)).is_some_and(|reserved| **reserved == *uri);
-        if prefix == "xmlns" || reserved(XMLNS) || reserved(XML) != (prefix == "xml") || (uri.is_empty() && !prefix.is_empty()) {
+        if prefix == "xmlns"
+            || reserved(XMLNS)
+            || reserved(XML) != (prefix == "xml")
+            || (uri.is_empty() && !prefix.is_empty())
+        {
             return Err(self.error(Kind::XmlNamespace, "a namespace declaration that is reserved or empty".into()));
         }
         let foreign = self.foreign.len() as u16; // at most as many as there are bindings in scope
         let namespace = match self.namespaces.id(&uri) {
             Some(known) => known,
             None => {
-                let at = self.foreign.iter().position(|known| **known == *uri);
+                let at = self.foreign.iter().position(|known| chars::same(known.as_bytes(), uri.as_bytes()));
                 let at = at.unwrap_or_else(|| {
                     self.foreign.push(uri);
                     usize::from(foreign)

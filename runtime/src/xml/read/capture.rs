@@ -71,7 +71,9 @@ pub(in crate::xml) fn declared<'a>(attributes: &'a str, prefix: &str) -> Option<
         let quote = after.chars().next()?;
         let (value, after) = after.get(1..)?.split_once(quote)?;
         let name = name.trim_end_matches([' ', '\t', '\n', '\r']);
-        if name.strip_prefix("xmlns").is_some_and(|name| if prefix.is_empty() { name.is_empty() } else { name.strip_prefix(':') == Some(prefix) }) {
+        if name.strip_prefix("xmlns").is_some_and(|name| {
+            if prefix.is_empty() { name.is_empty() } else { name.strip_prefix(':') == Some(prefix) }
+        }) {
             return Some(value);
         }
         rest = after;

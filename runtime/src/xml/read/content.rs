@@ -147,7 +147,11 @@ impl<'x> Reader<'x> {
             match piece {
                 Piece::End => return Ok(()),
                 Piece::Start => {
-                    return Err(self.error_at(Kind::SchemaUnexpectedChild, self.at, "an element where only text may stand".into()));
+                    return Err(self.error_at(
+                        Kind::SchemaUnexpectedChild,
+                        self.at,
+                        "an element where only text may stand".into(),
+                    ));
                 }
                 Piece::Nothing => {}
                 Piece::Char(char) => self.push(limit, char.encode_utf8(&mut [0; 4]))?,
@@ -185,7 +189,11 @@ impl<'x> Reader<'x> {
             [b'<', b'/', ..] => Ok(Piece::End),
             [b'<', b'!', b'[', ..] => self.cdata(),
             [b'<', b'!' | b'?', ..] => {
-                if rest.starts_with(b"<!--") { self.comment().map(|()| Piece::Nothing) } else { Err(self.forbidden()) }
+                if rest.starts_with(b"<!--") {
+                    self.comment().map(|()| Piece::Nothing)
+                } else {
+                    Err(self.forbidden())
+                }
             }
             [b'<', _, ..] => Ok(Piece::Start),
             [b'&', ..] => {
@@ -202,10 +210,9 @@ impl<'x> Reader<'x> {
                 if rest.starts_with(b"]]>") {
                     return Err(self.error_at(Kind::XmlWellformed, self.at, "`]]>` in text".into()));
                 }
-                if (*byte < 0x20 || *byte == 0xEF)
-                    && chars::begins_illegal(rest) {
-                        return Err(self.unexpected(self.at, "text"));
-                    }
+                if (*byte < 0x20 || *byte == 0xEF) && chars::begins_illegal(rest) {
+                    return Err(self.unexpected(self.at, "text"));
+                }
                 let begin = self.at;
                 self.at += 1 + chars::run_without(rest.get(1..).unwrap_or_default(), TEXT_STOP);
                 // A stop at 0xEF or `]` is between characters, or at the first byte of one.
@@ -237,7 +244,8 @@ impl<'x> Reader<'x> {
             return Err(self.limit(Kind::LimitText, "bytes of text", limit));
         }
         if self.scratch.len() + text.len() > self.scratch.capacity() {
-            let mut larger = String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(64));
+            let mut larger =
+                String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(64));
             larger.push_str(&self.scratch);
             self.scratch.zeroize();
             self.scratch = larger;
@@ -249,7 +257,9 @@ impl<'x> Reader<'x> {
     /// The character that the reference at `at` stands for, and its length.
     #[cold]
     pub(super) fn reference(&self, at: usize) -> Result<(char, usize), ReadError> {
-        let wrong = |reader: &Self| reader.error_at(Kind::XmlEntity, at, "a reference that is malformed or not declared".into());
+        let wrong = |reader: &Self| {
+            reader.error_at(Kind::XmlEntity, at, "a reference that is malformed or not declared".into())
+        };
         let rest = self.text.get(at + 1..).unwrap_or("");
         let Some(length) = rest.find(|char: char| !(char.is_ascii_alphanumeric() || char == '#')) else {
             return Err(self.unexpected(self.text.len(), "`;` after a reference"));
@@ -280,7 +290,13 @@ impl<'x> Reader<'x> {
                 }
                 match char::from_u32(number).filter(|char| chars::is_char(*char)) {
                     Some(char) => char,
-                    None => return Err(self.error_at(Kind::XmlChar, at, "a reference to a character that XML does not allow".into())),
+                    None => {
+                        return Err(self.error_at(
+                            Kind::XmlChar,
+                            at,
+                            "a reference to a character that XML does not allow".into(),
+                        ));
+                    }
                 }
             }
         };

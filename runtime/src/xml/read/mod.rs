@@ -9,13 +9,15 @@ mod capture;
 mod content;
 mod prolog;
 mod sequence;
+mod slot;
 mod tag;
 mod value;
 
 pub(crate) use block::Block;
 pub(super) use capture::declared as declared_prefix;
 pub use sequence::{Cursor, UNKNOWN};
-pub use value::{Enumeration, ReadXml, Slot};
+pub use slot::Slot;
+pub use value::{Enumeration, ReadXml};
 
 use super::error::path_of;
 use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions};
@@ -299,7 +301,11 @@ impl<'x> Reader<'x> {
         self.extra_events += 1;
         self.bound_elements();
         if self.extra_events.saturating_add(self.elements.saturating_mul(2)) > self.options.limits.events {
-            return Err(self.limit(Kind::LimitEvents, "tags, comments and CDATA sections", self.options.limits.events as usize));
+            return Err(self.limit(
+                Kind::LimitEvents,
+                "tags, comments and CDATA sections",
+                self.options.limits.events as usize,
+            ));
         }
         Ok(())
     }

@@ -10,7 +10,11 @@ impl<'x> Reader<'x> {
     pub(super) fn prolog(&mut self) -> Result<(), ReadError> {
         if self.root_read {
             self.epilog()?;
-            return Err(self.error_at(Kind::XmlWellformed, self.at, "the document ends where an element was expected".into()));
+            return Err(self.error_at(
+                Kind::XmlWellformed,
+                self.at,
+                "the document ends where an element was expected".into(),
+            ));
         }
         self.root_read = true;
         let limit = self.options.limits.body.min(u32::MAX as usize);
@@ -21,9 +25,10 @@ impl<'x> Reader<'x> {
             self.at = '\u{FEFF}'.len_utf8();
         }
         if let [b'<', b'?', b'x', b'm', b'l', next, ..] = self.rest()
-            && chars::is(*next, chars::BLANK) {
-                return self.declaration();
-            }
+            && chars::is(*next, chars::BLANK)
+        {
+            return self.declaration();
+        }
         Ok(())
     }
 
@@ -49,9 +54,14 @@ impl<'x> Reader<'x> {
             return Err(self.error_at(Kind::XmlVersion, self.at, "only XML 1.0 is read".into()));
         }
         if let Some(encoding) = self.pseudo_attribute("encoding")?
-            && !encoding.eq_ignore_ascii_case("utf-8") {
-                return Err(self.error_at(Kind::XmlEncoding, self.at, "the XML declaration names another encoding than UTF-8".into()));
-            }
+            && !encoding.eq_ignore_ascii_case("utf-8")
+        {
+            return Err(self.error_at(
+                Kind::XmlEncoding,
+                self.at,
+                "the XML declaration names another encoding than UTF-8".into(),
+            ));
+        }
         if !matches!(self.pseudo_attribute("standalone")?, None | Some("yes" | "no")) {
             return Err(self.unexpected(self.at, "yes or no in the XML declaration"));
         }
@@ -115,7 +125,11 @@ impl<'x> Reader<'x> {
             let reserved = target.get(..3).is_some_and(|name| name.eq_ignore_ascii_case(b"xml"))
                 && target.get(3).is_none_or(|next| matches!(next, b' ' | b'\t' | b'\n' | b'\r' | b'?'));
             return if reserved {
-                self.error_at(Kind::XmlWellformed, self.at, "an XML declaration that is not at the very beginning".into())
+                self.error_at(
+                    Kind::XmlWellformed,
+                    self.at,
+                    "an XML declaration that is not at the very beginning".into(),
+                )
             } else {
                 self.error_at(Kind::XmlPi, self.at, "SOAP forbids processing instructions".into())
             };

@@ -33,13 +33,8 @@ impl Reader<'_> {
         if self.special || !shape.attributes.is_empty() {
             self.judge_complex(shape)?;
         }
-        let cursor = Cursor {
-            shape,
-            seen: 0,
-            position: 0,
-            more: self.more_seen.len() as u32,
-            counts: self.counts.len() as u32,
-        };
+        let cursor =
+            Cursor { shape, seen: 0, position: 0, more: self.more_seen.len() as u32, counts: self.counts.len() as u32 };
         if shape.more_words > 0 || shape.counted {
             self.make_room(shape);
         }
@@ -132,7 +127,8 @@ impl Reader<'_> {
     pub(super) fn find(&self, shape: &Shape, position: usize) -> Option<usize> {
         let open = self.open.last()?;
         let local = self.local(open);
-        let is = |field: &Field| chars::same(field.local.as_bytes(), local.as_bytes()) && field.namespace == open.namespace;
+        let is =
+            |field: &Field| chars::same(field.local.as_bytes(), local.as_bytes()) && field.namespace == open.namespace;
         let (before, after) = shape.fields.split_at_checked(position)?;
         match after.iter().position(is) {
             Some(at) => Some(position + at),
@@ -176,7 +172,9 @@ impl Reader<'_> {
     fn seen(&self, cursor: &Cursor, index: usize) -> bool {
         match index.checked_sub(64) {
             None => cursor.seen >> index & 1 != 0,
-            Some(more) => self.more_seen.get(cursor.more as usize + more / 64).is_some_and(|word| word >> (more % 64) & 1 != 0),
+            Some(more) => {
+                self.more_seen.get(cursor.more as usize + more / 64).is_some_and(|word| word >> (more % 64) & 1 != 0)
+            }
         }
     }
 
@@ -195,12 +193,13 @@ impl Reader<'_> {
             }
         }
         if cursor.shape.counted
-            && let Some(count) = self.counts.get_mut(cursor.counts as usize + index) {
-                *count += 1;
-                if *count > field.maximum {
-                    return Err(self.too_many(field));
-                }
+            && let Some(count) = self.counts.get_mut(cursor.counts as usize + index)
+        {
+            *count += 1;
+            if *count > field.maximum {
+                return Err(self.too_many(field));
             }
+        }
         Ok(())
     }
 
@@ -218,7 +217,8 @@ impl Reader<'_> {
         }
         let expected = cursor.shape.fields.get(cursor.position as usize).map_or("the end tag", |field| field.local);
         let name = shown(self.current().local);
-        Err(self.error(Kind::SchemaUnknownElement, format!("{name} is not declared here, where {expected} was expected")))
+        Err(self
+            .error(Kind::SchemaUnknownElement, format!("{name} is not declared here, where {expected} was expected")))
     }
 
     /// Judges what must be there and is not, and gives back the room that the cursor took.
@@ -257,7 +257,8 @@ impl Reader<'_> {
     fn listed_type(&mut self, types: &[Name]) -> Result<Option<usize>, ReadError> {
         let Some(written) = self.written_type() else { return Ok(None) };
         let (namespace, local) = written?;
-        let listed = types.iter().position(|type_| type_.namespace == namespace && type_.local == local && !local.is_empty());
+        let listed =
+            types.iter().position(|type_| type_.namespace == namespace && type_.local == local && !local.is_empty());
         match listed {
             Some(index) => {
                 self.type_ = None;

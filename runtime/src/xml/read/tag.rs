@@ -85,7 +85,8 @@ impl Reader<'_> {
         let Some(tag) = chars::after(tag, bytes.get(at..at + lead).unwrap_or_default()) else { return Ok(None) };
         for (index, field) in fields.iter().take(TRIED).enumerate() {
             let local = field.local.as_bytes();
-            if tag.get(local.len()) == Some(&b'>') && field.namespace == namespace && chars::after(tag, local).is_some() {
+            if tag.get(local.len()) == Some(&b'>') && field.namespace == namespace && chars::after(tag, local).is_some()
+            {
                 if self.special {
                     self.forget_attributes();
                 }
@@ -118,7 +119,14 @@ impl Reader<'_> {
             return Err(self.too_much(name, children));
         }
         // The document is shorter than 4 GiB and the name than 64 KiB: both were judged.
-        self.open.push(Open { at: at as u32, name: name as u16, lead: lead as u16, namespace, bindings: 0, children: 0 });
+        self.open.push(Open {
+            at: at as u32,
+            name: name as u16,
+            lead: lead as u16,
+            namespace,
+            bindings: 0,
+            children: 0,
+        });
         Ok(())
     }
 
@@ -179,7 +187,9 @@ impl Reader<'_> {
             Err(error) => error,
             Ok((name, _)) => match self.rest().get(2 + name..) {
                 None | Some([]) => self.unexpected(self.text.len(), "the end tag"),
-                Some(_) => self.error_at(Kind::XmlWellformed, self.at, "the end tag does not match the start tag".into()),
+                Some(_) => {
+                    self.error_at(Kind::XmlWellformed, self.at, "the end tag does not match the start tag".into())
+                }
             },
         }
     }
@@ -189,9 +199,10 @@ impl Reader<'_> {
     pub(super) fn leave(&mut self) {
         self.empty = false;
         if let Some(open) = self.open.pop()
-            && open.bindings > 0 {
-                self.unbind(open.bindings);
-            }
+            && open.bindings > 0
+        {
+            self.unbind(open.bindings);
+        }
     }
 
     /// Scans a qualified name: its bytes, and how many of them are prefix and colon.

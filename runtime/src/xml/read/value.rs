@@ -1,10 +1,9 @@
-//! What can be read: the traits of values, of slots whose content a function reads, and of enumerations; and the parts of
-//! [`Reader`] that generated code calls with them.
+//! What can be read: the traits of values and of enumerations, and the parts of [`Reader`] that generated code calls with them.
 
 use super::Reader;
-use crate::xml::write::Presence;
+use super::slot::Slot;
 use crate::xml::{Kind, ReadError, Shape, Words};
-use crate::{Dictionary, Nillable, Secret, SecretBytes};
+use crate::{Nillable, Secret, SecretBytes};
 
 /// A value that is read from the content of an element.
 pub trait ReadXml: Sized {
@@ -120,106 +119,6 @@ impl ReadXml for SecretBytes {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         *self = reader.secret_bytes()?;
         Ok(())
-    }
-}
-
-/// A field whose content is read and written by a function, because its Rust type is a plain collection: the collection itself,
-/// or an `Option` or [`Nillable`] of it.
-pub trait Slot: Sized {
-    /// What the function reads.
-    type Value;
-
-    /// The slot before anything was read.
-    fn blank() -> Self;
-    /// The element is nil.
-    fn set_nil(&mut self);
-    /// The value to read into; put in first when there is none.
-    fn value_mut(&mut self) -> &mut Self::Value;
-    /// The value, when there is one.
-    fn value(&self) -> Option<&Self::Value>;
-    /// How the slot is written.
-    fn presence(&self) -> Presence;
-}
-
-macro_rules! plain_slots {
-    ($([$($parameter:ident),*] $type:ty),*) => {$(
-        impl<$($parameter),*> Slot for $type {
-            type Value = Self;
-
-            fn blank() -> Self {
-                Self::default()
-            }
-
-            fn set_nil(&mut self) {
-                *self = Self::default();
-            }
-
-            fn value_mut(&mut self) -> &mut Self {
-                self
-            }
-
-            fn value(&self) -> Option<&Self> {
-                Some(self)
-            }
-
-            fn presence(&self) -> Presence {
-                Presence::Value
-            }
-        }
-    )*};
-}
-
-plain_slots!([T] Vec<T>, [K, V] Dictionary<K, V>);
-
-impl<T: Default> Slot for Option<T> {
-    type Value = T;
-
-    fn blank() -> Self {
-        None
-    }
-
-    fn set_nil(&mut self) {
-        *self = None;
-    }
-
-    fn value_mut(&mut self) -> &mut T {
-        self.get_or_insert_default()
-    }
-
-    fn value(&self) -> Option<&T> {
-        self.as_ref()
-    }
-
-    fn presence(&self) -> Presence {
-        if self.is_some() { Presence::Value } else { Presence::Nothing }
-    }
-}
-
-impl<T: Default> Slot for Nillable<T> {
-    type Value = T;
-
-    fn blank() -> Self {
-        Self::Absent
-    }
-
-    fn set_nil(&mut self) {
-        *self = Self::Nil;
-    }
-
-    fn value_mut(&mut self) -> &mut T {
-        self.get_or_insert_default()
-    }
-
-    fn value(&self) -> Option<&T> {
-        self.as_option()
-    }
-
-    fn presence(&self) -> Presence {
-        match self {
-            Self::Absent => Presence::Absent,
-            Self::Nil => Presence::Nil,
-            Self::Value(_) => Presence::Value,
-        }
     }
 }
 

@@ -3,9 +3,11 @@
 
 mod element;
 mod escape;
+mod special;
+mod value;
 
-pub use element::{Presence, WriteXml};
 pub(crate) use escape::escape_value;
+pub use value::{Presence, WriteXml};
 
 use super::error::path_of;
 use super::names::BUILT_IN;
@@ -150,7 +152,8 @@ impl<'n> Writer<'n> {
             let name = markup.get(..name_end).unwrap_or("");
             if markup.starts_with('/') {
                 open.pop();
-            } else if !markup.starts_with(['!', '?']) && !markup.split('>').next().is_some_and(|tag| tag.ends_with('/')) {
+            } else if !markup.starts_with(['!', '?']) && !markup.split('>').next().is_some_and(|tag| tag.ends_with('/'))
+            {
                 open.push(name.split_once(':').map_or(name, |(_, local)| local));
             }
         }
