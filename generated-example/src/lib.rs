@@ -20,3 +20,8 @@ pub mod serve;
 pub mod services88 {
     wsdl_runtime::include_wsdl!("services88_user");
 }
+
+/// The code of README.md, compiled as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

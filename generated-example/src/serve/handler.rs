@@ -30,14 +30,19 @@ impl Handler {
         Self { users, check_headers, old_password: OLD_PASSWORD.into() }
     }
 
-    fn admit(&self, headers: Option<&RequestHeaders>) -> Result<(), Fault<Failure>> {
+    fn admit(&self, headers: Option<&RequestHeaders>) -> Result<(), Bare> {
         let bare =
             headers.is_none_or(|headers| headers.application_token.is_absent() && headers.credentials.is_absent());
-        if bare && self.check_headers {
-            Err(Fault::client("the headers ApplicationToken and Credentials are missing"))
-        } else {
-            Ok(())
-        }
+        if bare && self.check_headers { Err(Bare) } else { Ok(()) }
+    }
+}
+
+/// A request has neither ApplicationToken nor Credentials.
+struct Bare;
+
+impl From<Bare> for Fault<Failure> {
+    fn from(_: Bare) -> Self {
+        Self::client("the headers ApplicationToken and Credentials are missing")
     }
 }
 
