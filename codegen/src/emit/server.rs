@@ -26,9 +26,6 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
         uses.push(quote!(use #runtime::NoHeaders;));
     }
     uses.push(quote!(
-        use std::convert::Infallible;
-    ));
-    uses.push(quote!(
         use std::future::Future;
     ));
     uses.push(quote!(
@@ -131,7 +128,7 @@ fn soap(service: &Service, names: &ServerNames) -> Vec<TokenStream> {
         quote! {
             impl<S: #trait_, B: RequestBody> Service<http::Request<B>> for #name<S> {
                 type Response = http::Response<ResponseBody>;
-                type Error = Infallible;
+                type Error = std::convert::Infallible;
                 type Future = BoxFuture<Result<Self::Response, Self::Error>>;
 
                 fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
@@ -152,7 +149,8 @@ fn route(service: &Service, names: &ServerNames) -> TokenStream {
     let arms = service.operations.iter().enumerate().map(|(index, operation)| {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&operation.name);
-        quote!(#index => call.answer(move |request| async move { server.#name(request).await }))
+        // Not `server.drop(..)`: `Arc` and `Drop` have methods of their own.
+        quote!(#index => call.answer(move |request| async move { S::#name(&server, request).await }))
     });
     quote! {
         /// From a call to the method of its operation.
