@@ -15,6 +15,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let runtime = scope.runtime();
     let mut items: Vec<TokenStream> = address(service).into_iter().collect();
     items.push(failure(&scope, service));
+    items.push(outcome(service, &quote!(Error<Failure>)));
     items.push(trait_(&scope, service, names));
     items.extend(soap(service, names));
     let mut uses =
@@ -67,6 +68,15 @@ pub(super) fn failure(scope: &Scope<'_>, service: &Service) -> TokenStream {
     }
 }
 
+/// What a call gives: one name for the result of all operations.
+pub(super) fn outcome(service: &Service, error: &TokenStream) -> TokenStream {
+    let (_, response_headers) = header_types(service);
+    quote! {
+        /// What a call gives: the response body `R` with its headers, or why there is none.
+        pub type Outcome<R> = Result<Response<R, #response_headers>, #error>;
+    }
+}
+
 /// Types of the headers.
 pub(super) fn header_types(service: &Service) -> (TokenStream, TokenStream) {
     let type_ = |headers: &Option<crate::rust::Headers>| match headers {
@@ -91,12 +101,12 @@ pub(super) fn method_documentation(operation: &Operation) -> TokenStream {
 fn signature(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let (input, output) = (ident(&operation.input.type_.name), ident(&operation.output.type_.name));
-    let (request_headers, response_headers) = header_types(service);
+    let (request_headers, _) = header_types(service);
     quote! {
         fn #name(
             &self,
             request: impl Into<Request<messages::#input, #request_headers>> + Send,
-        ) -> impl Future<Output = Result<Response<messages::#output, #response_headers>, Error<Failure>>> + Send
+        ) -> impl Future<Output = Outcome<messages::#output>> + Send
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{Crate, Ident, Operation, ServerNames, Service};
 
-use super::client::{failure, header_types, method_documentation};
+use super::client::{failure, header_types, method_documentation, outcome};
 use super::path::{Scope, ident};
 use super::{Unit, documentation};
 
@@ -14,7 +14,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let names = service.server.as_ref()?;
     let scope = Scope::api(written);
     let runtime = scope.runtime();
-    let mut items = vec![failure(&scope, service), trait_(service, names)];
+    let mut items = vec![failure(&scope, service), outcome(service, &quote!(Fault<Failure>)), trait_(service, names)];
     items.extend(soap(service, names));
     items.push(route(service, names));
     let mut uses = vec![
@@ -52,12 +52,12 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
 fn signature(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let (input, output) = (ident(&operation.input.type_.name), ident(&operation.output.type_.name));
-    let (request_headers, response_headers) = header_types(service);
+    let (request_headers, _) = header_types(service);
     quote! {
         fn #name(
             &self,
             request: Request<messages::#input, #request_headers>,
-        ) -> impl Future<Output = Result<Response<messages::#output, #response_headers>, Fault<Failure>>> + Send
+        ) -> impl Future<Output = Outcome<messages::#output>> + Send
     }
 }
 

@@ -34,7 +34,9 @@ pub struct Module {
 /// # Errors
 /// The tokens that are no Rust: an attribute or path of the options that does not fit its place.
 pub(crate) fn render(unit: &Unit) -> Result<Module, String> {
-    let uses = unit.uses.iter().map(item).collect::<Result<Vec<String>, String>>()?.concat();
+    let mut uses = unit.uses.iter().map(item).collect::<Result<Vec<String>, String>>()?;
+    uses.sort();
+    let uses = uses.concat();
     let mut parts = Vec::with_capacity(unit.items.len() + 1);
     if !uses.is_empty() {
         parts.push(uses);
@@ -70,7 +72,9 @@ fn blank_lines(text: &str) -> String {
             || line.starts_with("    pub fn ")
             || line.starts_with("    /// ")
             || line.starts_with("    #[");
-        if starts_method && lines.last().is_some_and(|last| *last == "    }") {
+        let ends_item =
+            |last: &&str| *last == "    }" || last.starts_with("    type ") || last.starts_with("    const ");
+        if starts_method && lines.last().is_some_and(ends_item) {
             lines.push("");
         }
         lines.push(line);
