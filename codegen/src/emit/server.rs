@@ -41,7 +41,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     Some(Unit {
         name: Ident::value("server"),
         public: true,
-        undocumented: false,
+        allow: Vec::new(),
         documentation: vec![format!("Server of {}.", service.port_type)],
         uses,
         items,
