@@ -1,2 +1,9 @@
+//! Common ground of the tests: where the shared data is, what is generated from the descriptions of this repository (by build.rs), reading and writing a
+//! message of any of their operations, and a comparison of messages that shares no code with the runtime.
 #![forbid(unsafe_code)]
-//! Under construction.
+
+pub mod dispatch;
+pub mod generated;
+pub mod infoset;
+pub mod shared;
+pub mod trip;

@@ -1,0 +1,85 @@
+//! Compares two messages. What may differ: the lexical form of a value that is not a string, an xsi:type that says what is declared anyway, and blanks in
+//! an element whose type has no text.
+
+use super::{Declared, Element, Kind, Message, blank, same_value};
+
+/// Everything that the second message does not say as the first does, one line each, with the path of the element. Values are not shown.
+pub fn differences(expected: &Message, found: &Message, declared: &Declared) -> Vec<String> {
+    let mut comparison = Comparison { declared, path: Vec::new(), found: Vec::new() };
+    let headers: Vec<&Element> = sorted(expected);
+    comparison.sequence("Header", &headers, &sorted(found), None);
+    comparison.sequence("Body", &expected.body.iter().collect::<Vec<_>>(), &found.body.iter().collect::<Vec<_>>(), None);
+    comparison.found
+}
+
+fn sorted(message: &Message) -> Vec<&Element> {
+    let mut blocks: Vec<&Element> = message.headers.iter().chain(&message.stray).collect();
+    blocks.sort_by(|a, b| a.name.cmp(&b.name));
+    blocks
+}
+
+struct Comparison<'d> {
+    declared: &'d Declared,
+    path: Vec<String>,
+    found: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn say(&mut self, what: impl std::fmt::Display) {
+        self.found.push(format!("/{}: {what}", self.path.join("/")));
+    }
+
+    fn sequence(&mut self, step: &str, expected: &[&Element], found: &[&Element], owner: Option<&str>) {
+        self.path.push(step.to_owned());
+        let names = |elements: &[&Element]| elements.iter().map(|element| element.name.clone()).collect::<Vec<_>>();
+        if names(expected) != names(found) {
+            let list = |elements: &[&Element]| elements.iter().map(|element| element.local()).collect::<Vec<_>>().join(" ");
+            self.say(format!("expected [{}], found [{}]", list(expected), list(found)));
+        } else {
+            for (expected, found) in expected.iter().zip(found) {
+                let type_ = match owner {
+                    Some(owner) => self.declared.child(owner, &expected.name),
+                    None => self.declared.element(&expected.name),
+                };
+                self.element(expected, found, type_);
+            }
+        }
+        self.path.pop();
+    }
+
+    fn element(&mut self, expected: &Element, found: &Element, declared: Option<&str>) {
+        self.path.push(expected.local().to_owned());
+        if expected.nil != found.nil {
+            self.say(format!("nil {} became {}", expected.nil, found.nil));
+        }
+        let type_of = |element: &Element| element.type_.clone().or_else(|| declared.map(str::to_owned));
+        if type_of(expected) != type_of(found) {
+            self.say(format!("type {:?} became {:?}", type_of(expected), type_of(found)));
+        }
+        if expected.attributes != found.attributes {
+            self.say("attributes differ");
+        }
+        let type_ = type_of(expected);
+        let kind = type_.as_deref().map(|type_| self.declared.kind(type_));
+        self.text(expected, found, kind);
+        let children = |element: &Element| element.children.clone();
+        let (one, other) = (children(expected), children(found));
+        self.path.pop();
+        let (one, other): (Vec<&Element>, Vec<&Element>) = (one.iter().collect(), other.iter().collect());
+        // Below a type that is not known, names of global elements say nothing about types.
+        self.sequence(expected.local(), &one, &other, Some(type_.as_deref().unwrap_or("?")));
+    }
+
+    fn text(&mut self, expected: &Element, found: &Element, kind: Option<Kind>) {
+        let blanks = |element: &Element| element.text.trim_matches(blank).is_empty();
+        let same = match kind {
+            Some(Kind::List) => same_value("list", &expected.text, &found.text),
+            Some(Kind::Builtin(name)) => same_value(&name, &expected.text, &found.text),
+            Some(Kind::Complex) if expected.nil || blanks(expected) => blanks(found),
+            Some(Kind::Complex) | None => expected.text == found.text,
+        };
+        if !same {
+            self.say("the text is another");
+        }
+    }
+}
