@@ -33,7 +33,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     Some(Unit {
         name: Ident::value("client"),
         public: true,
-        undocumented: false,
+        allow: Vec::new(),
         documentation: vec![format!("Client of {}.", service.port_type)],
         uses,
         items,

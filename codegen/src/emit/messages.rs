@@ -29,7 +29,13 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     Unit {
         name: Ident::value("messages"),
         public: true,
-        undocumented: true,
+        allow: super::allowed(
+            service
+                .messages
+                .iter()
+                .flat_map(|message| &message.fields)
+                .chain(service.items.iter().flat_map(super::fields_of)),
+        ),
         documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
         uses: scope.uses(items.iter()),
         items,

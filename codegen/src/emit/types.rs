@@ -32,7 +32,7 @@ fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
     Unit {
         name,
         public: true,
-        undocumented: true,
+        allow: super::allowed(module.items.iter().flat_map(super::fields_of)),
         documentation: module.documentation.clone(),
         uses: scope.uses(items.iter()),
         items,

@@ -11,8 +11,8 @@ pub(crate) struct Unit {
     pub name: Ident,
     /// `pub mod` or `mod`.
     pub public: bool,
-    /// Whether its items may lack documentation: the description need not have any.
-    pub undocumented: bool,
+    /// Lints that it is exempt from.
+    pub allow: Vec<&'static str>,
     /// Its documentation, which stands on the `mod` item.
     pub documentation: Vec<String>,
     /// `use` items.

@@ -39,11 +39,11 @@ pub(crate) fn content(context: &Context<'_>, service: Option<usize>, type_: Type
     let wire_type = wire_type(context, type_);
     let owner = owner(context, type_);
     match context.categories.of(type_).1 {
-        Category::Array => Some(Content::Array(Array {
+        Category::Array => Some(Content::Array(Box::new(Array {
             name,
             wire_type,
             item: field(context, service, &owner, Ident::value("items"), entry.element, entry.occurs),
-        })),
+        }))),
         Category::Dictionary => {
             let (key, value) = key_and_value(context.model, entry.element)?;
             let key_field = field(context, service, &owner, Ident::value("key"), key.element, key.occurs);
@@ -63,7 +63,7 @@ pub(crate) fn content(context: &Context<'_>, service: Option<usize>, type_: Type
                     None,
                 );
             }
-            Some(Content::Dictionary(dictionary))
+            Some(Content::Dictionary(Box::new(dictionary)))
         }
         _ => None,
     }

@@ -2,16 +2,16 @@
 //!
 //! The passes, in order:
 //!
-//! 1. [`selection`]: which operations are wanted and what they reach.
-//! 2. [`inheritance`]: which types are derived from which, and the members of a type with those of its bases first.
-//! 3. [`categories`]: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
-//! 4. [`namespaces`]: id, constant, prefix and module of each namespace.
-//! 5. [`names`]: path of every item and content function.
-//! 6. [`secrets`]: which text fields become `Secret`.
-//! 7. [`fields`] with [`cardinality`], [`documentation`]: the fields of a struct.
-//! 8. [`items`], [`contents`], [`messages`], [`headers`], [`api`]: the items of each module.
-//! 9. [`recursion`]: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
-//! 10. [`derives`]: which types have a `Default`.
+//! 1. `selection`: which operations are wanted and what they reach.
+//! 2. `inheritance`: which types are derived from which, and the members of a type with those of its bases first.
+//! 3. `categories`: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
+//! 4. `namespaces`: id, constant, prefix and module of each namespace.
+//! 5. `names`: path of every item and content function.
+//! 6. `secrets`: which text fields become `Secret`.
+//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct.
+//! 8. `items`, `contents`, `messages`, `headers`, `api`: the items of each module.
+//! 9. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
+//! 10. `derives`: which types have a `Default`.
 
 mod api;
 mod cardinality;

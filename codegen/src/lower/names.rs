@@ -119,10 +119,10 @@ pub(crate) fn assign(
             continue;
         };
         match category {
-            Category::Enumeration | Category::Flags(_) | Category::Struct => {
-                if !is_flag_word(model, categories, type_) {
-                    by_module.entry(home).or_default().push((type_, name));
-                }
+            Category::Enumeration | Category::Flags(_) | Category::Struct
+                if !is_flag_word(model, categories, type_) =>
+            {
+                by_module.entry(home).or_default().push((type_, name));
             }
             Category::Array | Category::Dictionary => contents.push((type_, name)),
             _ => {}

@@ -83,9 +83,8 @@ fn documentation(module: &Module, indent: &str, text: &mut String) {
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    if module.undocumented {
-        text.push_str(indent);
-        text.push_str("#[allow(missing_docs)]\n");
+    if !module.allow.is_empty() {
+        text.push_str(&format!("{indent}#[allow({})]\n", module.allow.join(", ")));
     }
 }
 

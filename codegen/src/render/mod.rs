@@ -19,8 +19,8 @@ pub struct Module {
     pub file: String,
     /// `pub mod` or `mod`.
     pub public: bool,
-    /// Whether its items may lack documentation.
-    pub undocumented: bool,
+    /// Lints that it is exempt from.
+    pub allow: Vec<&'static str>,
     /// Documentation lines for the `mod` item.
     pub documentation: Vec<String>,
     /// Its own text, without submodules.
@@ -48,7 +48,7 @@ pub(crate) fn render(unit: &Unit) -> Result<Module, String> {
         name: unit.name.as_str().to_owned(),
         file: unit.name.plain().to_owned(),
         public: unit.public,
-        undocumented: unit.undocumented,
+        allow: unit.allow.clone(),
         documentation: unit.documentation.clone(),
         text: parts.join("\n"),
         children: unit.children.iter().map(render).collect::<Result<_, _>>()?,

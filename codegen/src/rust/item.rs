@@ -114,9 +114,9 @@ pub enum Codec {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// An array wrapper.
-    Array(Array),
+    Array(Box<Array>),
     /// A dictionary.
-    Dictionary(Dictionary),
+    Dictionary(Box<Dictionary>),
 }
 
 /// `ArrayOfX`, collapsed to `Vec<X>`.
