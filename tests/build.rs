@@ -65,7 +65,8 @@ fn calls() -> Result<Vec<Call>> {
         wsdls: vec!["../wsdl/services88-user.wsdl".into(), "../wsdl/services88-soprincipal.wsdl".into()],
         config: Some("../wsdl/wsdl-codegen.toml".into()),
     }];
-    let mut folders: Vec<PathBuf> = std::fs::read_dir("fixtures")?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir("fixtures")?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     folders.sort();
     for folder in folders {
         let module = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -78,7 +79,8 @@ fn calls() -> Result<Vec<Call>> {
 fn module(call: &Call, text: &mut String) -> Result<()> {
     let names = operations(&call.wsdls)?;
     let services = dispatch::services(&call.builder().dump(&call.wsdls, Dump::Rust)?);
-    let first = call.wsdls.first().and_then(|wsdl| wsdl.file_stem()).unwrap_or_default().to_string_lossy().replace('-', "_");
+    let first =
+        call.wsdls.first().and_then(|wsdl| wsdl.file_stem()).unwrap_or_default().to_string_lossy().replace('-', "_");
     let module = &call.module;
     let _ = writeln!(
         text,

@@ -47,7 +47,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// A case, listed as ignored when what it needs is not there.
-fn trial(name: String, needs: Option<PathBuf>, run: impl FnOnce(&Path) -> Result<(), Failed> + Send + 'static) -> Trial {
+fn trial(
+    name: String,
+    needs: Option<PathBuf>,
+    run: impl FnOnce(&Path) -> Result<(), Failed> + Send + 'static,
+) -> Trial {
     let absent = needs.is_none();
     Trial::test(name, move || run(&needs.unwrap_or_default())).with_ignored_flag(absent)
 }
@@ -92,7 +96,8 @@ fn there_and_back(operation: &str, direction: Direction, message: &[u8], schema:
 /// One of the 25 states of two fields that are optional and nillable.
 fn state(path: &Path, old: &str, new: &str, schema: &Declared) -> Result<(), Failed> {
     let message = envelope(path)?;
-    let written = Message::parse(&there_and_back("ChangePassword", Direction::Request, message.as_bytes(), schema)?.written)?;
+    let written =
+        Message::parse(&there_and_back("ChangePassword", Direction::Request, message.as_bytes(), schema)?.written)?;
     let body = written.body.first().ok_or("no body")?;
     for (field, state) in [("OldPassword", old), ("NewPassword", new)] {
         let found = body.children.iter().find(|child| child.local() == field);
@@ -118,7 +123,9 @@ fn envelope(path: &Path) -> Result<String, Failed> {
         return Ok(text);
     }
     let body = text.split_once("?>").map_or(text.as_str(), |(_, body)| body);
-    Ok(format!("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>{body}</s:Body></s:Envelope>"))
+    Ok(format!(
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>{body}</s:Body></s:Envelope>"
+    ))
 }
 
 /// Writes all messages into a folder and has them judged by lxml and xmlschema.

@@ -1,1 +1,16 @@
-//! Under construction.
+//! Tests that need nothing but this repository.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests"
+)]
+
+mod calls;
+mod determinism;
+mod findings;
+mod fixtures;
+mod secrets;
+mod snapshots;

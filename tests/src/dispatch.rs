@@ -28,7 +28,9 @@ struct Operation {
 pub fn services(dump: &str) -> Vec<Service> {
     let mut services: Vec<Service> = Vec::new();
     for line in dump.lines() {
-        if let Some((module, port_type)) = line.strip_prefix("service ").and_then(|rest| rest.split_once(" of portType ")) {
+        if let Some((module, port_type)) =
+            line.strip_prefix("service ").and_then(|rest| rest.split_once(" of portType "))
+        {
             services.push(Service { port_type: port_type.to_owned(), module: module.to_owned(), ..Service::default() });
             continue;
         }
@@ -39,7 +41,9 @@ pub fn services(dump: &str) -> Vec<Service> {
             line => {
                 if let Some(operation) = line.strip_prefix("operation ").and_then(operation) {
                     service.operations.push(operation);
-                } else if let (Some(action), Some(last)) = (line.strip_prefix("  action "), service.operations.last_mut()) {
+                } else if let (Some(action), Some(last)) =
+                    (line.strip_prefix("  action "), service.operations.last_mut())
+                {
                     last.action = action.to_owned();
                 }
             }
@@ -70,9 +74,16 @@ fn operation(line: &str) -> Option<Operation> {
 /// The dump has other operations than the portType.
 pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<String, String> {
     if names.len() != service.operations.len() {
-        return Err(format!("{}: {} operations in the dump, {} in the portType", service.port_type, service.operations.len(), names.len()));
+        return Err(format!(
+            "{}: {} operations in the dump, {} in the portType",
+            service.port_type,
+            service.operations.len(),
+            names.len()
+        ));
     }
-    let headers = |declared: bool, name: &str| if declared { format!("{path}::messages::{name}") } else { "wsdl_runtime::NoHeaders".to_owned() };
+    let headers = |declared: bool, name: &str| {
+        if declared { format!("{path}::messages::{name}") } else { "wsdl_runtime::NoHeaders".to_owned() }
+    };
     let request_headers = headers(service.request_headers, "RequestHeaders");
     let response_headers = headers(service.response_headers, "ResponseHeaders");
     let (mut table, mut arms) = (String::new(), String::new());
@@ -84,7 +95,9 @@ pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<Str
              request_headers: &{}, response_headers: &{}, carries_secrets: false }},",
             operation.request_headers, operation.response_headers
         );
-        for (direction, type_, headers) in [("Request", input, &request_headers), ("Response", output, &response_headers)] {
+        for (direction, type_, headers) in
+            [("Request", input, &request_headers), ("Response", output, &response_headers)]
+        {
             let function = direction.to_ascii_lowercase();
             let _ = writeln!(
                 arms,

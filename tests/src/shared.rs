@@ -16,13 +16,16 @@ pub fn shared(path: &str) -> Option<PathBuf> {
 
 /// The Python that has the packages of the oracle tools, when it is installed and the tools are there.
 pub fn oracle_python() -> Option<PathBuf> {
-    let python = std::env::var_os("WSDL_ORACLE_PYTHON").map(PathBuf::from).or_else(|| home().map(|home| home.join(".cache/wsdl-oracle/bin/python")))?;
+    let python = std::env::var_os("WSDL_ORACLE_PYTHON")
+        .map(PathBuf::from)
+        .or_else(|| home().map(|home| home.join(".cache/wsdl-oracle/bin/python")))?;
     (python.exists() && shared("tools").is_some()).then_some(python)
 }
 
 /// The folder of the installed peers (`$PEERS`, else `~/.cache/wsdl-peers`), when they and the kit are there.
 pub fn peers() -> Option<PathBuf> {
-    let peers = std::env::var_os("PEERS").map(PathBuf::from).or_else(|| home().map(|home| home.join(".cache/wsdl-peers")))?;
+    let peers =
+        std::env::var_os("PEERS").map(PathBuf::from).or_else(|| home().map(|home| home.join(".cache/wsdl-peers")))?;
     (peers.join("gsoap/client/gsoap_client").exists() && shared("interop").is_some()).then_some(peers)
 }
 
@@ -38,6 +41,7 @@ pub fn operations(wsdl: &Path) -> Result<Vec<String>, String> {
     let text = std::fs::read_to_string(wsdl).map_err(|error| format!("{}: {error}", wsdl.display()))?;
     let document = roxmltree::Document::parse(&text).map_err(|error| error.to_string())?;
     let port_types = document.root_element().children().filter(|node| node.tag_name().name() == "portType");
-    let operations = port_types.flat_map(|port_type| port_type.children().filter(|node| node.tag_name().name() == "operation"));
+    let operations =
+        port_types.flat_map(|port_type| port_type.children().filter(|node| node.tag_name().name() == "operation"));
     Ok(operations.filter_map(|operation| operation.attribute("name").map(str::to_owned)).collect())
 }

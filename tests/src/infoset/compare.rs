@@ -8,7 +8,12 @@ pub fn differences(expected: &Message, found: &Message, declared: &Declared) -> 
     let mut comparison = Comparison { declared, path: Vec::new(), found: Vec::new() };
     let headers: Vec<&Element> = sorted(expected);
     comparison.sequence("Header", &headers, &sorted(found), None);
-    comparison.sequence("Body", &expected.body.iter().collect::<Vec<_>>(), &found.body.iter().collect::<Vec<_>>(), None);
+    comparison.sequence(
+        "Body",
+        &expected.body.iter().collect::<Vec<_>>(),
+        &found.body.iter().collect::<Vec<_>>(),
+        None,
+    );
     comparison.found
 }
 
@@ -33,7 +38,8 @@ impl Comparison<'_> {
         self.path.push(step.to_owned());
         let names = |elements: &[&Element]| elements.iter().map(|element| element.name.clone()).collect::<Vec<_>>();
         if names(expected) != names(found) {
-            let list = |elements: &[&Element]| elements.iter().map(|element| element.local()).collect::<Vec<_>>().join(" ");
+            let list =
+                |elements: &[&Element]| elements.iter().map(|element| element.local()).collect::<Vec<_>>().join(" ");
             self.say(format!("expected [{}], found [{}]", list(expected), list(found)));
         } else {
             for (expected, found) in expected.iter().zip(found) {

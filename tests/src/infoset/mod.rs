@@ -16,7 +16,8 @@ pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// Namespace of the built-in types.
 pub const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 /// Namespaces of SOAP envelopes, 1.1 first.
-pub const ENVELOPES: [&str; 2] = ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
+pub const ENVELOPES: [&str; 2] =
+    ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
 
 /// One element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -94,7 +94,8 @@ impl Declared {
             matches!(child.tag_name().name(), "extension" | "restriction") && owner(*child) == Some(node)
         });
         type_.base = derived.and_then(|derived| derived.attribute("base").map(|base| qname(derived, base)));
-        let elements = node.descendants().filter(|child| child.has_tag_name((XSD, "element")) && owner(*child) == Some(node));
+        let elements =
+            node.descendants().filter(|child| child.has_tag_name((XSD, "element")) && owner(*child) == Some(node));
         for element in elements {
             if let Some(global) = element.attribute("ref") {
                 let global = qname(element, global);

@@ -30,7 +30,9 @@ fn canonical(builtin: &str, text: &str) -> Option<String> {
         "base64Binary" => Some(text.chars().filter(|c| !blank(*c)).collect()),
         "hexBinary" | "guid" => Some(text.to_ascii_lowercase()),
         _ if text.contains('.') => None,
-        _ if builtin.to_ascii_lowercase().contains("int") || ["byte", "short", "long"].contains(&builtin) => decimal(text),
+        _ if builtin.to_ascii_lowercase().contains("int") || ["byte", "short", "long"].contains(&builtin) => {
+            decimal(text)
+        }
         "unsignedByte" | "unsignedShort" | "unsignedLong" => decimal(text),
         _ => None,
     }
@@ -84,7 +86,8 @@ fn duration(text: &str) -> Option<String> {
             let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
             let whole: i128 = whole.parse().ok()?;
             if part == time && !time.is_empty() {
-                nanoseconds += whole * factor * 1_000_000_000 + format!("{fraction:0<9}").get(..9)?.parse::<i128>().ok()?;
+                nanoseconds +=
+                    whole * factor * 1_000_000_000 + format!("{fraction:0<9}").get(..9)?.parse::<i128>().ok()?;
             } else if c == 'D' {
                 nanoseconds += whole * 86_400 * 1_000_000_000;
             } else {
