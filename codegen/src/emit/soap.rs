@@ -37,7 +37,7 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
         items.push(quote! {
             /// What a server answers.
             pub(super) static DESCRIPTION: Description = Description {
-                operations: OPERATIONS,
+                operations: &OPERATIONS,
                 namespaces: &NAMESPACES,
                 wsdl: Some(include_str!(#file)),
             };
@@ -47,10 +47,11 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
 }
 
 fn operations(scope: &Scope<'_>, service: &Service) -> TokenStream {
+    let count = Literal::usize_unsuffixed(service.operations.len());
     let operations = service.operations.iter().map(|operation| self::operation(scope, operation));
     quote! {
         /// The operations, in the order of the portType.
-        pub(super) static OPERATIONS: &[Operation] = &[#(#operations,)*];
+        pub(super) static OPERATIONS: [Operation; #count] = [#(#operations,)*];
     }
 }
 

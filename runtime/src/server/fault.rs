@@ -9,7 +9,7 @@ use crate::soap;
 #[non_exhaustive]
 pub enum Fault<F> {
     /// The service's own failure: answered with 200 and the headers that report it, where the description has such headers.
-    Failure(F),
+    Failure(Box<F>),
     /// A SOAP fault, answered with 500.
     Fault(soap::Fault),
     /// The server leaves this operation out: a fault that names it.
@@ -17,6 +17,11 @@ pub enum Fault<F> {
 }
 
 impl<F> Fault<F> {
+    /// The service's own failure.
+    pub fn failure(failure: F) -> Self {
+        Self::Failure(Box::new(failure))
+    }
+
     /// A fault of the caller.
     pub fn client(string: impl Into<String>) -> Self {
         Self::Fault(soap::Fault::client(string))

@@ -462,7 +462,7 @@ impl UserServer for Directory {
         }
         match request.body.new_password.as_option().map(Secret::expose) {
             Some("panic") => panic!("handler panics on {OLD}"),
-            Some("fail") => return Err(server::Fault::Failure(ServiceFailure(SoExceptionInfo { message: "policy".to_owned().into(), ..Default::default() }))),
+            Some("fail") => return Err(server::Fault::failure(ServiceFailure(SoExceptionInfo { message: "policy".to_owned().into(), ..Default::default() }))),
             Some("fault") => return Err(soap::Fault::server("out of order").into()),
             Some("slow") => tokio::time::sleep(std::time::Duration::from_millis(300)).await,
             _ => {}
