@@ -1,2 +1,142 @@
-//! Under construction.
-fn main() {}
+//! Foreign peers: their clients against `generated-example serve`, and the generated client against their servers.
+
+mod trial;
+
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use libtest_mimic::{Arguments, Failed};
+use trial::trial;
+use wsdl_runtime::client::HttpTransport;
+use wsdl_tests::generated::services88::soap::types::{SoCredentials, User};
+use wsdl_tests::generated::services88::soap::user::client::{UserClient, UserSoapClient};
+use wsdl_tests::generated::services88::soap::user::messages::{ChangePassword, GetUser, RequestHeaders};
+use wsdl_tests::shared::{peers, shared, workspace};
+
+/// How long a peer may take to start.
+const START: Duration = Duration::from_secs(60);
+
+fn main() {
+    let mut arguments = Arguments::from_args();
+    // Each case runs processes of its own; they would only wait for each other.
+    arguments.test_threads = Some(1);
+    let clients = ["zeep", "node", "gsoap", "php"]
+        .map(|peer| trial(format!("client {peer} against our server"), peers(), move |_| client(peer)));
+    let servers = ["gsoap", "zeep"]
+        .map(|peer| trial(format!("our client against server {peer}"), peers(), move |_| server(peer)));
+    libtest_mimic::run(&arguments, clients.into_iter().chain(servers).collect()).exit();
+}
+
+/// A process that ends with the case.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn kit() -> Result<PathBuf, Failed> {
+    shared("interop").ok_or_else(|| "../shared/interop is missing".into())
+}
+
+/// The server of the example: built by `cargo test --workspace`, else here.
+fn example() -> Result<PathBuf, Failed> {
+    let own = std::env::current_exe()?;
+    let profile = own.ancestors().nth(2).ok_or("no target folder")?;
+    let target = profile.parent().ok_or("no target folder")?;
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--offline", "--quiet", "-p", "generated-example", "--target-dir"])
+        .arg(target)
+        .current_dir(workspace())
+        .status()?;
+    if built.success() { Ok(profile.join("generated-example")) } else { Err("generated-example does not build".into()) }
+}
+
+fn client(peer: &str) -> Result<(), Failed> {
+    let kit = kit()?;
+    let mut child = Command::new(example()?)
+        .args(["serve", "--addr", "127.0.0.1:0", "--users"])
+        .arg(&kit)
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let out = child.stdout.take();
+    let running = Running(child);
+    let mut line = String::new();
+    BufReader::new(out.ok_or("no output")?).read_line(&mut line)?;
+    let url = line.split_whitespace().find(|word| word.starts_with("http")).ok_or("no URL on the first line")?;
+    let output = Command::new("bash").arg(kit.join("clients.sh")).arg(url).arg(peer).output()?;
+    drop(running);
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
+}
+
+fn server(peer: &str) -> Result<(), Failed> {
+    let kit = kit()?;
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let child = Command::new("bash")
+        .arg(kit.join("serve.sh"))
+        .args([peer, &port.to_string(), "2"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let _running = Running(child);
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if start.elapsed() > START {
+            return Err("the server does not start".into());
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(calls(&format!("http://127.0.0.1:{port}/Services88/User.svc"), &kit))
+}
+
+async fn calls(url: &str, kit: &Path) -> Result<(), Failed> {
+    let client = UserSoapClient::new(HttpTransport::new()?, url).with_headers(RequestHeaders {
+        application_token: "1234567-1234-9876".into(),
+        credentials: SoCredentials { ticket: "7T:1234abcxyzExample==".into() }.into(),
+        ..RequestHeaders::default()
+    });
+    for (old, expected) in [("old-secret", true), ("another", false)] {
+        let request = ChangePassword { associate_id: Some(1), old_password: old.into(), new_password: "new".into() };
+        let answer = client.change_password(request).await?.into_body().response;
+        if answer != Some(expected) {
+            return Err(format!("ChangePassword with {old} answers {answer:?}").into());
+        }
+    }
+    for (id, file) in [(1, "user-small.xml"), (2, "user-large.xml")] {
+        let response = client.get_user(GetUser { user_id: Some(id) }).await?;
+        let user = response.body.response.as_option().ok_or("GetUser answers without a user")?;
+        same(user, &std::fs::read_to_string(kit.join(file))?)?;
+    }
+    Ok(())
+}
+
+/// What the document says of a few fields at the top, and how many elements its arrays hold.
+fn same(user: &User, text: &str) -> Result<(), Failed> {
+    let document = roxmltree::Document::parse(text)?;
+    let field = |name: &str| document.root_element().children().find(|child| child.tag_name().name() == name);
+    let text = |name: &str| field(name).and_then(|field| field.text()).unwrap_or_default().to_owned();
+    let count = |name: &str| field(name).map_or(0, |field| field.children().filter(roxmltree::Node::is_element).count());
+    let found = [
+        (user.associate_id.unwrap_or_default().to_string(), text("AssociateId")),
+        (user.name.as_option().cloned().unwrap_or_default(), text("Name")),
+        (user.tooltip.as_option().cloned().unwrap_or_default(), text("Tooltip")),
+        (user.other_groups.as_option().map_or(0, Vec::len).to_string(), count("OtherGroups").to_string()),
+        (user.license_owners.as_option().map_or(0, Vec::len).to_string(), count("LicenseOwners").to_string()),
+    ];
+    for (ours, theirs) in found {
+        if ours != theirs {
+            return Err(format!("{ours:?} instead of {theirs:?}").into());
+        }
+    }
+    Ok(())
+}
