@@ -13,4 +13,5 @@ mod determinism;
 mod findings;
 mod fixtures;
 mod secrets;
+mod service;
 mod snapshots;
