@@ -96,7 +96,7 @@ fn generate() -> Result<(), Box<dyn std::error::Error>> {
     }
     let tests = workspace().join("tests/src");
     let program = PROGRAM.replace("TESTS", &tests.to_string_lossy()).replace("MODULES", &modules);
-    std::fs::write(home.join("src/main.rs"), program.replace("SERVICES", &arms))?;
+    std::fs::write(home.join("src/main.rs"), program.replace("ARMS", &arms))?;
     std::fs::copy(workspace().join("Cargo.lock"), home.join("Cargo.lock"))?;
     let manifest = format!(
         "[package]\nname = \"oracle\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\nroxmltree = \"*\"\nserde_json = \"*\"\n\
@@ -116,12 +116,12 @@ mod soap;
 mod trip;
 
 MODULES
-static SERVICES_OF_THE_CALL: &[(&str, trip::RoundTrip)] = &[
-SERVICES];
+static ALL: &[(&str, trip::RoundTrip)] = &[
+ARMS];
 
 fn main() -> std::io::Result<()> {
     let folders: Vec<std::path::PathBuf> = std::env::args_os().skip(1).map(Into::into).collect();
-    for (service, round_trip) in SERVICES_OF_THE_CALL {
+    for (service, round_trip) in ALL {
         for operation in std::fs::read_dir(folders[0].join(service))? {
             let operation = operation?;
             let name = operation.file_name().to_string_lossy().into_owned();
