@@ -24,11 +24,13 @@ async fn served(options: ListenerOptions) -> SocketAddr {
 }
 
 fn body(new: &str) -> String {
-    String::from_utf8(write_request(&OPERATIONS[0], Some(&headers()), &change_password(OLD, new), false).unwrap()).unwrap()
+    String::from_utf8(write_request(&OPERATIONS[0], Some(&headers()), &change_password(OLD, new), false).unwrap())
+        .unwrap()
 }
 
 fn post(fields: &str, body: &str) -> Vec<u8> {
-    format!("POST /User.svc HTTP/1.1\r\nHost: localhost\r\n{fields}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    format!("POST /User.svc HTTP/1.1\r\nHost: localhost\r\n{fields}Content-Length: {}\r\n\r\n{body}", body.len())
+        .into_bytes()
 }
 
 fn good(fields: &str) -> Vec<u8> {
@@ -56,17 +58,30 @@ async fn answer(stream: &mut TcpStream) -> Answer {
     loop {
         if let Some(end) = got.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8_lossy(&got[..end]).to_ascii_lowercase();
-            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |length| length.parse().unwrap());
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: "))
+                .map_or(0, |length| length.parse().unwrap());
             if got.len() >= end + 4 + length {
                 if !closed {
-                    closed = matches!(tokio::time::timeout(Duration::from_millis(100), stream.read(&mut piece)).await, Ok(Ok(0) | Err(_)));
+                    closed = matches!(
+                        tokio::time::timeout(Duration::from_millis(100), stream.read(&mut piece)).await,
+                        Ok(Ok(0) | Err(_))
+                    );
                 }
                 let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-                return Answer { status, head, body: String::from_utf8_lossy(&got[end + 4..end + 4 + length]).into_owned(), closed };
+                return Answer {
+                    status,
+                    head,
+                    body: String::from_utf8_lossy(&got[end + 4..end + 4 + length]).into_owned(),
+                    closed,
+                };
             }
         }
         match tokio::time::timeout(Duration::from_secs(5), stream.read(&mut piece)).await {
-            Ok(Ok(0) | Err(_)) if closed => return Answer { status: 0, head: String::new(), body: String::new(), closed },
+            Ok(Ok(0) | Err(_)) if closed => {
+                return Answer { status: 0, head: String::new(), body: String::new(), closed };
+            }
             Ok(Ok(0) | Err(_)) => closed = true,
             Ok(Ok(read)) => got.extend_from_slice(&piece[..read]),
             Err(_) => panic!("no answer in time"),
@@ -108,7 +123,11 @@ async fn methods_and_media_types() {
     let address = served(ListenerOptions::default()).await;
     let action = format!("SOAPAction: \"{ACTION}\"\r\n");
     for method in ["GET", "PUT", "DELETE", "OPTIONS"] {
-        let got = exchange(address, format!("{method} /User.svc?op=ChangePassword HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).await;
+        let got = exchange(
+            address,
+            format!("{method} /User.svc?op=ChangePassword HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes(),
+        )
+        .await;
         assert_eq!(got.status, 405, "{method}");
         assert!(got.head.contains("allow: post"), "{}", got.head);
     }
@@ -132,7 +151,9 @@ async fn methods_and_media_types() {
 #[tokio::test]
 async fn bodies_are_bounded_before_they_are_read() {
     let address = served(ListenerOptions::default()).await;
-    let head = |length: &str| format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nSOAPAction: \"\"\r\n{length}\r\n\r\n");
+    let head = |length: &str| {
+        format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nSOAPAction: \"\"\r\n{length}\r\n\r\n")
+    };
     let got = exchange(address, head("Content-Length: 10737418240\r\nExpect: 100-continue").as_bytes()).await;
     assert_eq!((got.status, got.closed), (413, true));
     let got = exchange(address, head("Content-Length: 1048577").as_bytes()).await;
@@ -169,11 +190,26 @@ async fn faults_begin_with_their_kind_and_hold_no_value() {
     let good = body("New-S3cret!");
     for (message, code, kind, detail) in [
         (good.replace("<t:AssociateId>42", "<t:AssociateId>S3cret"), "Client", "schema.value", true),
-        (good.replace("</t:ChangePassword>", "<t:Other>S3cret</t:Other></t:ChangePassword>"), "Client", "schema.unknown_element", true),
+        (
+            good.replace("</t:ChangePassword>", "<t:Other>S3cret</t:Other></t:ChangePassword>"),
+            "Client",
+            "schema.unknown_element",
+            true,
+        ),
         (good.replace("</s:Envelope>", ""), "Client", "xml.wellformed", true),
         (good.replace("<s:Body>", "<s:Body>S3cret"), "Client", "soap.structure", true),
-        (good.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:S3cret"), "VersionMismatch", "soap.version", false),
-        (good.replace("<s:Header>", "<s:Header><x:y xmlns:x=\"urn:S3cret\" s:mustUnderstand=\"1\"/>"), "MustUnderstand", "soap.must_understand", false),
+        (
+            good.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:S3cret"),
+            "VersionMismatch",
+            "soap.version",
+            false,
+        ),
+        (
+            good.replace("<s:Header>", "<s:Header><x:y xmlns:x=\"urn:S3cret\" s:mustUnderstand=\"1\"/>"),
+            "MustUnderstand",
+            "soap.must_understand",
+            false,
+        ),
         (good.replace("ChangePassword>", "Unknown>"), "Client", "soap.action_mismatch", true),
         (format!("<!DOCTYPE a>{good}"), "Client", "xml.dtd", false),
         ("S3cret".to_owned(), "Client", "xml.wellformed", false),
@@ -181,7 +217,11 @@ async fn faults_begin_with_their_kind_and_hold_no_value() {
     ] {
         let got = exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &message)).await;
         assert_eq!(got.status, 500, "{kind}");
-        assert!(got.body.contains(&format!("<faultcode>s:{code}</faultcode><faultstring>{kind} ")), "{kind}: {}", got.body);
+        assert!(
+            got.body.contains(&format!("<faultcode>s:{code}</faultcode><faultstring>{kind} ")),
+            "{kind}: {}",
+            got.body
+        );
         assert_eq!(got.body.contains("<detail/>"), detail, "{kind}: {}", got.body);
         assert!(!got.body.contains("S3cret"), "{}", got.body);
     }
@@ -190,21 +230,29 @@ async fn faults_begin_with_their_kind_and_hold_no_value() {
 #[tokio::test]
 async fn failures_faults_and_panics() {
     let address = served(ListenerOptions::default()).await;
-    let call = async |new: &str| exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body(new))).await;
+    let call =
+        async |new: &str| exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body(new))).await;
     let got = call("fail").await;
     assert_eq!(got.status, 200);
     assert!(got.body.contains("<t:Succeeded>false</t:Succeeded></s:Header><s:Body><t:ChangePasswordResponse></t:ChangePasswordResponse></s:Body>"), "{}", got.body);
     assert_eq!(call("fault").await.status, 500);
     let got = call("panic").await;
     assert_eq!(got.status, 500);
-    assert!(got.body.contains("<faultcode>s:Server</faultcode><faultstring>internal error ") && !got.body.contains("S3cret"), "{}", got.body);
+    assert!(
+        got.body.contains("<faultcode>s:Server</faultcode><faultstring>internal error ")
+            && !got.body.contains("S3cret"),
+        "{}",
+        got.body
+    );
     assert_eq!(call("new").await.status, 200);
 }
 
 #[tokio::test]
 async fn the_description_is_served_with_the_callers_address() {
     let address = served(ListenerOptions::default()).await;
-    let get = async |host: &str| exchange(address, format!("GET /a/User.svc?wsdl HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).await;
+    let get = async |host: &str| {
+        exchange(address, format!("GET /a/User.svc?wsdl HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).await
+    };
     let got = get("localhost:81").await;
     assert_eq!(got.status, 200);
     assert!(got.head.contains("content-type: text/xml; charset=utf-8"));
@@ -215,7 +263,11 @@ async fn the_description_is_served_with_the_callers_address() {
 
 #[tokio::test]
 async fn slow_peers_are_let_go() {
-    let options = ListenerOptions { head_deadline: Duration::from_millis(300), body_deadline: Duration::from_millis(300), ..ListenerOptions::default() };
+    let options = ListenerOptions {
+        head_deadline: Duration::from_millis(300),
+        body_deadline: Duration::from_millis(300),
+        ..ListenerOptions::default()
+    };
     let address = served(options).await;
     let begun = Instant::now();
     // A head that never ends, and one that never begins.
@@ -257,7 +309,9 @@ async fn connections_and_requests_beyond_the_bound_are_told_to_come_back() {
     assert_eq!((got.status, got.closed), (503, true));
 
     let address = served(ListenerOptions { requests: 1, ..ListenerOptions::default() }).await;
-    let slow = tokio::spawn(async move { exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body("slow"))).await.status });
+    let slow = tokio::spawn(async move {
+        exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body("slow"))).await.status
+    });
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(exchange(address, &good("SOAPAction: \"\"\r\n")).await.status, 503);
     assert_eq!(slow.await.unwrap(), 200);
@@ -288,7 +342,9 @@ async fn a_shutdown_waits_for_what_is_being_answered() {
         let _ = stopped.await;
     }));
     let idle = TcpStream::connect(address).await.unwrap();
-    let slow = tokio::spawn(async move { exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body("slow"))).await.status });
+    let slow = tokio::spawn(async move {
+        exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body("slow"))).await.status
+    });
     tokio::time::sleep(Duration::from_millis(100)).await;
     stop.send(()).unwrap();
     assert_eq!(slow.await.unwrap(), 200);
@@ -304,7 +360,10 @@ impl common::UserServer for Shared {
     async fn change_password(
         &self,
         request: wsdl_runtime::codegen::Request<common::ChangePassword, common::RequestHeaders>,
-    ) -> Result<wsdl_runtime::codegen::Response<common::ChangePasswordResponse, common::ResponseHeaders>, wsdl_runtime::server::Fault<common::ServiceFailure>> {
+    ) -> Result<
+        wsdl_runtime::codegen::Response<common::ChangePasswordResponse, common::ResponseHeaders>,
+        wsdl_runtime::server::Fault<common::ServiceFailure>,
+    > {
         common::UserServer::change_password(&*self.0, request).await
     }
 }

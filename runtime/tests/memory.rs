@@ -3,14 +3,20 @@
 
 mod common;
 
-use common::{ChangePasswordResponse, Directory, GetAllRoles, GetUser, OLD, RequestHeaders, UserSoapClient, UserSoapServer, change_password, headers};
+use common::{
+    ChangePasswordResponse, Directory, GetAllRoles, GetUser, OLD, RequestHeaders, UserSoapClient, UserSoapServer,
+    change_password, headers,
+};
 use wsdl_runtime::client::{Error, MemoryTransport};
 use wsdl_runtime::codegen::Request;
 use wsdl_runtime::soap::FaultCode;
 use wsdl_runtime::{Nillable, Secret};
 
 fn client() -> UserSoapClient<MemoryTransport<UserSoapServer<Directory>>> {
-    let mut client = UserSoapClient::new(MemoryTransport::new(UserSoapServer::new(Directory::default())), "http://service.example/User.svc");
+    let mut client = UserSoapClient::new(
+        MemoryTransport::new(UserSoapServer::new(Directory::default())),
+        "http://service.example/User.svc",
+    );
     *client.channel.headers_mut() = headers();
     client
 }
@@ -65,7 +71,8 @@ async fn faults_of_the_handler_arrive() {
 
 #[tokio::test]
 async fn an_operation_that_is_left_out_is_named() {
-    let request = Request::new(GetAllRoles {}).with_headers(RequestHeaders { application_token: Secret::from("a").into(), ..RequestHeaders::default() });
+    let request = Request::new(GetAllRoles {})
+        .with_headers(RequestHeaders { application_token: Secret::from("a").into(), ..RequestHeaders::default() });
     let error = client().get_all_roles(request).await.unwrap_err();
     assert_eq!(error.fault().unwrap().string, "GetAllRoles is not implemented by this server");
 }

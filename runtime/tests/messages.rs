@@ -3,9 +3,14 @@
 
 mod common;
 
-use common::{ChangePassword, ChangePasswordResponse, OPERATIONS, RequestHeaders, ResponseHeaders, ServiceFailure, change_password, headers};
+use common::{
+    ChangePassword, ChangePasswordResponse, OPERATIONS, RequestHeaders, ResponseHeaders, ServiceFailure,
+    change_password, headers,
+};
 use wsdl_runtime::Secret;
-use wsdl_runtime::soap::{FaultCode, Outcome, ReadOptions, read_outcome, read_request, read_response, write_request, write_response};
+use wsdl_runtime::soap::{
+    FaultCode, Outcome, ReadOptions, read_outcome, read_request, read_response, write_request, write_response,
+};
 
 const S: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const T: &str = "http://www.superoffice.net/ws/crm/NetServer/Services88";
@@ -15,14 +20,17 @@ fn envelope(header: &str, body: &str) -> String {
     format!("<s:Envelope xmlns:s=\"{S}\" xmlns:t=\"{T}\">{header}<s:Body>{body}</s:Body></s:Envelope>")
 }
 
-const BODY: &str = "<t:ChangePassword><t:AssociateId>42</t:AssociateId><t:OldPassword>Old-S3cret!</t:OldPassword></t:ChangePassword>";
+const BODY: &str =
+    "<t:ChangePassword><t:AssociateId>42</t:AssociateId><t:OldPassword>Old-S3cret!</t:OldPassword></t:ChangePassword>";
 const ANSWER: &str = "<t:ChangePasswordResponse><t:Response>true</t:Response></t:ChangePasswordResponse>";
 
 fn request(message: &str) -> Result<(), String> {
-    read_request::<ChangePassword, RequestHeaders>(message.as_bytes(), &ReadOptions::server()).map(|_| ()).map_err(|error| {
-        assert!(!format!("{error} {error:?}").contains("S3cret"), "{error}");
-        error.kind().as_str().to_owned()
-    })
+    read_request::<ChangePassword, RequestHeaders>(message.as_bytes(), &ReadOptions::server()).map(|_| ()).map_err(
+        |error| {
+            assert!(!format!("{error} {error:?}").contains("S3cret"), "{error}");
+            error.kind().as_str().to_owned()
+        },
+    )
 }
 
 fn outcome(message: &str) -> Result<Outcome<ChangePasswordResponse, ResponseHeaders, ServiceFailure>, String> {
@@ -31,13 +39,20 @@ fn outcome(message: &str) -> Result<Outcome<ChangePasswordResponse, ResponseHead
 
 #[test]
 fn what_is_written_is_read() {
-    let bytes = write_request(&OPERATIONS[0], Some(&headers()), &change_password("Old-S3cret!", "a<b&c"), false).unwrap();
+    let bytes =
+        write_request(&OPERATIONS[0], Some(&headers()), &change_password("Old-S3cret!", "a<b&c"), false).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
     roxmltree::Document::parse(&text).unwrap();
     let read = read_request::<ChangePassword, RequestHeaders>(&bytes, &ReadOptions::server()).unwrap();
     assert_eq!(read.body, change_password("Old-S3cret!", "a<b&c"));
     assert_eq!(read.headers, Some(headers()));
-    let bytes = write_response(&OPERATIONS[0], &ResponseHeaders::default(), &ChangePasswordResponse { response: Some(true) }, false).unwrap();
+    let bytes = write_response(
+        &OPERATIONS[0],
+        &ResponseHeaders::default(),
+        &ChangePasswordResponse { response: Some(true) },
+        false,
+    )
+    .unwrap();
     assert!(!String::from_utf8(bytes.clone()).unwrap().contains("Header"));
     let read = read_response::<ChangePasswordResponse, ResponseHeaders>(&bytes, &ReadOptions::client()).unwrap();
     assert_eq!(read.body.response, Some(true));
@@ -45,7 +60,10 @@ fn what_is_written_is_read() {
 
 #[test]
 fn people_see_no_secrets() {
-    let text = String::from_utf8(write_request(&OPERATIONS[0], Some(&headers()), &change_password("Old-S3cret!", "New-S3cret!"), true).unwrap()).unwrap();
+    let text = String::from_utf8(
+        write_request(&OPERATIONS[0], Some(&headers()), &change_password("Old-S3cret!", "New-S3cret!"), true).unwrap(),
+    )
+    .unwrap();
     assert!(!text.contains("S3cret"), "{text}");
     assert_eq!(text.matches("[REDACTED]").count(), 4, "{text}");
 }
@@ -80,7 +98,10 @@ fn an_envelope_has_its_parts_in_their_places_and_nothing_else() {
     }
     assert_eq!(request(&format!("<t:Envelope xmlns:t=\"{T}\"/>")), Err("soap.version".to_owned()));
     assert_eq!(request(&format!("<s:Other xmlns:s=\"{S}\"/>")), Err("soap.structure".to_owned()));
-    assert_eq!(request(&envelope("", BODY).replace(S, "http://www.w3.org/2003/05/soap-envelope")), Err("soap.version".to_owned()));
+    assert_eq!(
+        request(&envelope("", BODY).replace(S, "http://www.w3.org/2003/05/soap-envelope")),
+        Err("soap.version".to_owned())
+    );
     assert_eq!(request(&format!("{}<x/>", envelope("", BODY))), Err("xml.wellformed".to_owned()));
     assert_eq!(request(&envelope("", "<t:Other/>")), Err("soap.structure".to_owned()));
     // Whatever is wrong with the XML of an element that nobody expects comes first.
@@ -100,7 +121,11 @@ fn header_blocks_are_read_skipped_or_refused() {
     assert_eq!(request(&unknown(" s:mustUnderstand=\"0\"")), Ok(()));
     assert_eq!(request(&unknown(" mustUnderstand=\"1\"")), Ok(()));
     for must in ["1", " 1 ", "true", "yes", ""] {
-        assert_eq!(request(&unknown(&format!(" s:mustUnderstand=\"{must}\""))), Err("soap.must_understand".to_owned()), "{must}");
+        assert_eq!(
+            request(&unknown(&format!(" s:mustUnderstand=\"{must}\""))),
+            Err("soap.must_understand".to_owned()),
+            "{must}"
+        );
     }
     let actor = |actor: &str| request(&unknown(&format!(" s:mustUnderstand=\"1\" s:actor=\"{actor}\"")));
     assert_eq!(actor("urn:another"), Ok(()));
@@ -111,7 +136,8 @@ fn header_blocks_are_read_skipped_or_refused() {
     assert_eq!(request(&header(token)), Ok(()));
     assert_eq!(request(&header(&format!("{token}{token}"))), Err("schema.cardinality".to_owned()));
     let both = read_request::<ChangePassword, RequestHeaders>(
-        header(&format!("<t:Credentials><t:Ticket>7T</t:Ticket></t:Credentials><w:a xmlns:w=\"urn:w\"/>{token}")).as_bytes(),
+        header(&format!("<t:Credentials><t:Ticket>7T</t:Ticket></t:Credentials><w:a xmlns:w=\"urn:w\"/>{token}"))
+            .as_bytes(),
         &ReadOptions::server(),
     )
     .unwrap();
@@ -124,13 +150,17 @@ fn header_blocks_are_read_skipped_or_refused() {
     let blocks = |count: usize| header(&"<u:a xmlns:u=\"urn:u\"/>".repeat(count));
     assert_eq!(request(&blocks(32)), Ok(()));
     assert_eq!(request(&blocks(33)), Err("limit.header_blocks".to_owned()));
-    assert_eq!(request(&header("<t:Credentials><t:Other>S3cret</t:Other></t:Credentials>")), Err("schema.unknown_element".to_owned()));
+    assert_eq!(
+        request(&header("<t:Credentials><t:Other>S3cret</t:Other></t:Credentials>")),
+        Err("schema.unknown_element".to_owned())
+    );
 }
 
 #[test]
 fn a_client_lists_the_header_blocks_that_it_skipped() {
     let message = envelope("<s:Header><u:New xmlns:u=\"urn:u\">x</u:New></s:Header>", ANSWER);
-    let response = read_response::<ChangePasswordResponse, ResponseHeaders>(message.as_bytes(), &ReadOptions::client()).unwrap();
+    let response =
+        read_response::<ChangePasswordResponse, ResponseHeaders>(message.as_bytes(), &ReadOptions::client()).unwrap();
     assert_eq!(response.skipped, ["/Envelope/Header/New"]);
 }
 
@@ -141,7 +171,12 @@ fn an_answer_is_a_fault_a_failure_or_a_response() {
     assert!(matches!(outcome(&envelope("", fault)), Ok(Outcome::Fault(_))));
     let failed = "<s:Header><t:ExceptionInfo><t:Message>m</t:Message></t:ExceptionInfo><t:Succeeded>false</t:Succeeded></s:Header>";
     // The headers come first: the body need only be XML.
-    for body in [ANSWER, "<t:Other><any/>x</t:Other>", "<t:ChangePasswordResponse><t:Response>maybe</t:Response></t:ChangePasswordResponse>", ""] {
+    for body in [
+        ANSWER,
+        "<t:Other><any/>x</t:Other>",
+        "<t:ChangePasswordResponse><t:Response>maybe</t:Response></t:ChangePasswordResponse>",
+        "",
+    ] {
         match outcome(&envelope(failed, body)) {
             Ok(Outcome::Failure(failure)) => assert_eq!(failure.0.message.as_option().map(String::as_str), Some("m")),
             other => panic!("{body}: {other:?}"),
@@ -156,7 +191,11 @@ fn an_answer_is_a_fault_a_failure_or_a_response() {
     }
     assert_eq!(outcome(&envelope("", &format!("{fault}{ANSWER}"))).unwrap_err(), "soap.structure");
     assert_eq!(outcome(&envelope("", &format!("{ANSWER}{fault}"))).unwrap_err(), "soap.structure");
-    assert_eq!(outcome(&envelope("", "<t:ChangePasswordResponse><t:Response>TRUE</t:Response></t:ChangePasswordResponse>")).unwrap_err(), "schema.value");
+    assert_eq!(
+        outcome(&envelope("", "<t:ChangePasswordResponse><t:Response>TRUE</t:Response></t:ChangePasswordResponse>"))
+            .unwrap_err(),
+        "schema.value"
+    );
 }
 
 fn fault(message: &str) -> wsdl_runtime::soap::Fault {
@@ -180,7 +219,9 @@ fn faults_of_other_toolkits() {
         "<s:Fault><faultcode xmlns:a=\"http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher\">a:InternalServiceFault</faultcode>\
          <faultstring xml:lang=\"nb-NO\">Feil</faultstring><detail><ExceptionDetail xmlns=\"urn:d\"><Message>S3cret</Message></ExceptionDetail></detail></s:Fault>",
     ));
-    assert!(matches!(&wcf.code, FaultCode::Other { local, namespace } if local == "InternalServiceFault" && namespace.ends_with("dispatcher")));
+    assert!(
+        matches!(&wcf.code, FaultCode::Other { local, namespace } if local == "InternalServiceFault" && namespace.ends_with("dispatcher"))
+    );
     assert_eq!(wcf.language.as_deref(), Some("nb-NO"));
     assert!(wcf.detail.as_ref().unwrap().as_xml().contains("<Message>S3cret</Message>"));
     assert!(!format!("{wcf:?} {wcf}").contains("S3cret"));
@@ -193,13 +234,24 @@ fn faults_of_other_toolkits() {
     assert!(plain.code.is_client());
     assert_eq!(plain.actor.as_deref(), Some("urn:me"));
     // Axis and PHP leave the prefix out or put all on one line.
-    assert_eq!(fault(&envelope("", "<s:Fault><faultcode>Server</faultcode><faultstring/></s:Fault>")).code, FaultCode::Server);
+    assert_eq!(
+        fault(&envelope("", "<s:Fault><faultcode>Server</faultcode><faultstring/></s:Fault>")).code,
+        FaultCode::Server
+    );
     assert!(outcome(&envelope("", "<s:Fault><faultcode>x:Server</faultcode></s:Fault>")).is_err());
 }
 
 #[test]
 fn a_detail_is_bounded() {
-    let with = |bytes: usize| fault(&envelope("", &format!("<s:Fault><faultcode>s:Server</faultcode><faultstring>x</faultstring><detail>{}</detail></s:Fault>", "a".repeat(bytes))));
+    let with = |bytes: usize| {
+        fault(&envelope(
+            "",
+            &format!(
+                "<s:Fault><faultcode>s:Server</faultcode><faultstring>x</faultstring><detail>{}</detail></s:Fault>",
+                "a".repeat(bytes)
+            ),
+        ))
+    };
     assert!(!with(60_000).detail.unwrap().is_cut());
     let cut = with(70_000).detail.unwrap();
     assert!(cut.is_cut());
@@ -215,6 +267,9 @@ fn the_vendors_examples_are_read_on_demand() {
     );
     let read = read_request::<ChangePassword, RequestHeaders>(example.as_bytes(), &ReadOptions::published()).unwrap();
     assert_eq!(read.body.associate_id, Some(0));
-    assert_eq!(read.headers.unwrap().credentials.as_option().unwrap().ticket.as_option().map(Secret::expose), Some("7T"));
+    assert_eq!(
+        read.headers.unwrap().credentials.as_option().unwrap().ticket.as_option().map(Secret::expose),
+        Some("7T")
+    );
     assert_eq!(request(&example), Err("soap.version".to_owned()));
 }

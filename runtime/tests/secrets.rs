@@ -55,7 +55,8 @@ async fn logs_tell_what_happened_and_no_secret() {
     let listener = Listener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(listener.serve(UserSoapServer::new(Directory::default())));
-    let mut client = UserSoapClient::new(HttpTransport::new().unwrap(), format!("http://{address}/User.svc?key=S3cret"));
+    let mut client =
+        UserSoapClient::new(HttpTransport::new().unwrap(), format!("http://{address}/User.svc?key=S3cret"));
     *client.channel.headers_mut() = headers();
     let mut shown = String::new();
     for new in ["New-S3cret!", "fail", "fault", "panic", "New-S3cret!\u{1}"] {
@@ -67,12 +68,23 @@ async fn logs_tell_what_happened_and_no_secret() {
         }
     }
     let log = log.0.lock().unwrap().clone();
-    for said in ["span soap.call operation=\"ChangePassword\"", "span soap.answer operation=\"ChangePassword\"", "endpoint=\"/User.svc\"", "fault=Server", "status=200", "status=500", "the handler panicked"] {
+    for said in [
+        "span soap.call operation=\"ChangePassword\"",
+        "span soap.answer operation=\"ChangePassword\"",
+        "endpoint=\"/User.svc\"",
+        "fault=Server",
+        "status=200",
+        "status=500",
+        "the handler panicked",
+    ] {
         assert!(log.contains(said), "{said} not in:\n{log}");
     }
     assert!(!shown.contains("S3cret"), "{shown}");
     for line in log.lines() {
         assert!(!line.contains("S3cret") || !line.starts_with("wsdl_runtime"), "{line}");
-        assert!(!line.contains("Old-S3cret") && !line.contains("New-S3cret") && !line.contains("S3cretTicket"), "{line}");
+        assert!(
+            !line.contains("Old-S3cret") && !line.contains("New-S3cret") && !line.contains("S3cretTicket"),
+            "{line}"
+        );
     }
 }

@@ -58,7 +58,10 @@ fn http(status: &str, fields: &str, body: &str) -> Vec<u8> {
 
 async fn call(answer: Vec<u8>) -> (Result<Option<bool>, Error<common::ServiceFailure>>, usize) {
     let (address, requests) = fixed(answer).await;
-    let result = client(address).change_password(change_password(OLD, "New-S3cret!")).await.map(|response| response.body.response);
+    let result = client(address)
+        .change_password(change_password(OLD, "New-S3cret!"))
+        .await
+        .map(|response| response.body.response);
     if let Err(error) = &result {
         let shown = format!("{error} {error:?} {:?}", std::error::Error::source(error).map(ToString::to_string));
         assert!(!shown.contains("S3cret"), "{shown}");
@@ -104,7 +107,10 @@ async fn what_is_sent() {
     let head = head.await.unwrap();
     assert!(head.starts_with("POST /User.svc HTTP/1.1\r\n"), "{head}");
     assert!(head.contains("content-type: text/xml; charset=utf-8\r\n"), "{head}");
-    assert!(head.contains("soapaction: \"http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword\"\r\n"), "{head}");
+    assert!(
+        head.contains("soapaction: \"http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword\"\r\n"),
+        "{head}"
+    );
     assert!(!head.to_ascii_lowercase().contains("accept-encoding"), "{head}");
 }
 
@@ -117,9 +123,15 @@ async fn the_body_decides_and_doubt_is_never_success() {
         assert!(matches!(call(http(status, XML, fault)).await.0, Err(Error::Fault(_))), "{status}");
     }
     assert_eq!(kind(&call(http("500 Oops", XML, ANSWER)).await.0), (TransportErrorKind::Status, Some(500)));
-    assert_eq!(kind(&call(http("404 Not Found", "Content-Type: text/html\r\n", "<html>New-S3cret!</html>")).await.0), (TransportErrorKind::Status, Some(404)));
+    assert_eq!(
+        kind(&call(http("404 Not Found", "Content-Type: text/html\r\n", "<html>New-S3cret!</html>")).await.0),
+        (TransportErrorKind::Status, Some(404))
+    );
     assert_eq!(kind(&call(http("502 Bad", XML, "New-S3cret!")).await.0), (TransportErrorKind::Status, Some(502)));
-    assert_eq!(kind(&call(http("200 OK", "Content-Type: text/html\r\n", ANSWER)).await.0), (TransportErrorKind::MediaType, Some(200)));
+    assert_eq!(
+        kind(&call(http("200 OK", "Content-Type: text/html\r\n", ANSWER)).await.0),
+        (TransportErrorKind::MediaType, Some(200))
+    );
     assert!(matches!(call(http("200 OK", XML, "New-S3cret!")).await.0, Err(Error::Read(_))));
     assert!(matches!(call(http("202 Accepted", XML, "")).await.0, Err(Error::Read(_))));
 }
@@ -132,7 +144,10 @@ async fn redirects_are_not_followed_and_compression_is_refused() {
         assert_eq!((kind(&result).0, sent), (TransportErrorKind::Status, 1));
     }
     assert_eq!(requests.load(Ordering::SeqCst), 0);
-    assert_eq!(kind(&call(http("200 OK", "Content-Type: text/xml\r\nContent-Encoding: gzip\r\n", "x")).await.0).0, TransportErrorKind::Encoding);
+    assert_eq!(
+        kind(&call(http("200 OK", "Content-Type: text/xml\r\nContent-Encoding: gzip\r\n", "x")).await.0).0,
+        TransportErrorKind::Encoding
+    );
 }
 
 #[tokio::test]

@@ -125,7 +125,8 @@ fn same(user: &User, text: &str) -> Result<(), Failed> {
     let document = roxmltree::Document::parse(text)?;
     let field = |name: &str| document.root_element().children().find(|child| child.tag_name().name() == name);
     let text = |name: &str| field(name).and_then(|field| field.text()).unwrap_or_default().to_owned();
-    let count = |name: &str| field(name).map_or(0, |field| field.children().filter(roxmltree::Node::is_element).count());
+    let count =
+        |name: &str| field(name).map_or(0, |field| field.children().filter(roxmltree::Node::is_element).count());
     let found = [
         (user.associate_id.unwrap_or_default().to_string(), text("AssociateId")),
         (user.name.as_option().cloned().unwrap_or_default(), text("Name")),

@@ -50,7 +50,8 @@ fn is_secure(uri: &Uri) -> bool {
 /// The names and numbers that mean this machine. A name that merely resolves to it may resolve to another one tomorrow.
 fn is_loopback(host: &str) -> bool {
     let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-    host.eq_ignore_ascii_case("localhost") || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host.eq_ignore_ascii_case("localhost")
+        || address.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -59,10 +60,28 @@ mod tests {
 
     #[test]
     fn secrets_need_https_or_this_machine() {
-        for good in ["https://a.example/", "HTTPS://a/", "http://localhost:80/x", "http://LOCALHOST/", "http://127.0.0.1:1/", "http://127.9.9.9/", "http://[::1]:80/"] {
+        for good in [
+            "https://a.example/",
+            "HTTPS://a/",
+            "http://localhost:80/x",
+            "http://LOCALHOST/",
+            "http://127.0.0.1:1/",
+            "http://127.9.9.9/",
+            "http://[::1]:80/",
+        ] {
             assert!(Address::new(good.into()).is_secure(), "{good}");
         }
-        for bad in ["http://a.example/", "http://localhost.example/", "http://localhost@evil.example/", "http://127.0.0.1.example/", "http://10.0.0.1/", "ftp://localhost/", "localhost", "", "http://[::2]/"] {
+        for bad in [
+            "http://a.example/",
+            "http://localhost.example/",
+            "http://localhost@evil.example/",
+            "http://127.0.0.1.example/",
+            "http://10.0.0.1/",
+            "ftp://localhost/",
+            "localhost",
+            "",
+            "http://[::2]/",
+        ] {
             assert!(!Address::new(bad.into()).is_secure(), "{bad}");
         }
     }

@@ -9,7 +9,9 @@ use tracing::Instrument;
 
 use crate::client::address::Address;
 use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
-use crate::soap::{self, Failure, Headers, Message, Operation, Outcome, Request, Response, Version, finish, read_outcome};
+use crate::soap::{
+    self, Failure, Headers, Message, Operation, Outcome, Request, Response, Version, finish, read_outcome,
+};
 use crate::xml::{ReadOptions, WriteError};
 
 /// A way to one service: transport, address, headers and options. `H` are the headers of its requests.
@@ -25,7 +27,10 @@ pub struct Channel<T, H> {
 
 impl<T, H> fmt::Debug for Channel<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Channel").field("address", &self.address.shown()).field("insecure_secrets", &self.insecure_secrets).finish_non_exhaustive()
+        f.debug_struct("Channel")
+            .field("address", &self.address.shown())
+            .field("insecure_secrets", &self.insecure_secrets)
+            .finish_non_exhaustive()
     }
 }
 
@@ -94,8 +99,17 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     ///
     /// # Errors
     /// See [`Error`]. The request is never sent a second time.
-    pub async fn call<B: Message, R: Message, RH: Headers, F: Failure<RH>>(&self, operation: &'static Operation, request: Request<B, H>) -> Result<Response<R, RH>, Error<F>> {
-        let written = finish(soap::request(operation, Some(request.headers.as_ref().unwrap_or(&self.headers)), &request.body, false));
+    pub async fn call<B: Message, R: Message, RH: Headers, F: Failure<RH>>(
+        &self,
+        operation: &'static Operation,
+        request: Request<B, H>,
+    ) -> Result<Response<R, RH>, Error<F>> {
+        let written = finish(soap::request(
+            operation,
+            Some(request.headers.as_ref().unwrap_or(&self.headers)),
+            &request.body,
+            false,
+        ));
         drop(request);
         let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
         match read_outcome::<R, RH, F>(&answer.body, &self.options) {
@@ -108,7 +122,11 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     }
 
     /// Sends what was written and brings the answer, if it can be an envelope at all.
-    async fn exchange(&self, operation: &'static Operation, written: Result<Bytes, WriteError>) -> Result<TransportResponse, Refused> {
+    async fn exchange(
+        &self,
+        operation: &'static Operation,
+        written: Result<Bytes, WriteError>,
+    ) -> Result<TransportResponse, Refused> {
         let body = written.map_err(|error| Refused::Write(Box::new(error)))?;
         if operation.carries_secrets && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
             return Err(TransportError::new(TransportErrorKind::Insecure).into());
@@ -127,7 +145,12 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let answer = async {
             let answer = self.transport.send(request).await;
             match &answer {
-                Ok(answer) => tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered"),
+                Ok(answer) => tracing::debug!(
+                    status = answer.status,
+                    request.bytes = bytes,
+                    response.bytes = answer.body.len(),
+                    "answered"
+                ),
                 Err(error) => tracing::debug!(%error, request.bytes = bytes, "not answered"),
             }
             answer
@@ -136,7 +159,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         .await?;
         // An answer that says it is something else is not searched for an envelope.
         if answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
-            let kind = if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
+            let kind =
+                if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
             return Err(TransportError::new(kind).with_status(answer.status).into());
         }
         Ok(answer)
@@ -170,5 +194,7 @@ const fn is_success(status: u16) -> bool {
 
 fn is_xml(content_type: &str) -> bool {
     let media = content_type.split(';').next().unwrap_or_default().trim_ascii();
-    [Version::Soap11.media_type(), Version::Soap12.media_type(), "application/xml"].iter().any(|xml| media.eq_ignore_ascii_case(xml))
+    [Version::Soap11.media_type(), Version::Soap12.media_type(), "application/xml"]
+        .iter()
+        .any(|xml| media.eq_ignore_ascii_case(xml))
 }

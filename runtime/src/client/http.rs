@@ -73,10 +73,15 @@ impl Transport for HttpTransport {
             .await;
         let mut answer = sent.map_err(error)?;
         let status = answer.status().as_u16();
-        if answer.headers().get(CONTENT_ENCODING).is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        if answer
+            .headers()
+            .get(CONTENT_ENCODING)
+            .is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
+        {
             return Err(TransportError::new(TransportErrorKind::Encoding).with_status(status));
         }
-        let content_type = answer.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let content_type =
+            answer.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         let body = gathered(&mut answer, request.limit, status).await?;
         Ok(TransportResponse::new(status, content_type, body))
     }
@@ -111,7 +116,8 @@ async fn gathered(answer: &mut reqwest::Response, limit: usize, status: u16) -> 
         return Ok(first);
     }
     let promised = declared.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    let mut body = Zeroizing::new(Vec::with_capacity(promised.min(1 << 20).max(first.len().saturating_mul(4).min(limit))));
+    let mut body =
+        Zeroizing::new(Vec::with_capacity(promised.min(1 << 20).max(first.len().saturating_mul(4).min(limit))));
     body.extend_from_slice(&first);
     drop(first);
     while let Some(data) = next {

@@ -38,7 +38,11 @@ impl<S> MemoryTransport<S> {
 
 impl<S> Transport for MemoryTransport<S>
 where
-    S: Service<Request<Full<Bytes>>, Response = Response<ResponseBody>, Error = Infallible, Future: Send> + Clone + Send + Sync + 'static,
+    S: Service<Request<Full<Bytes>>, Response = Response<ResponseBody>, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + Sync
+        + 'static,
 {
     const PRIVATE: bool = true;
 
@@ -61,7 +65,8 @@ where
         if body.len() > limit {
             return Err(TransportError::new(TransportErrorKind::Limit).with_status(head.status.as_u16()));
         }
-        let content_type = head.headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        let content_type =
+            head.headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         Ok(TransportResponse::new(head.status.as_u16(), content_type, body))
     }
 }

@@ -28,7 +28,11 @@ pub struct TransportRequest<'a> {
 
 impl fmt::Debug for TransportRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportRequest").field("action", &self.action).field("bytes", &self.body.len()).field("secret", &self.secret).finish_non_exhaustive()
+        f.debug_struct("TransportRequest")
+            .field("action", &self.action)
+            .field("bytes", &self.body.len())
+            .field("secret", &self.secret)
+            .finish_non_exhaustive()
     }
 }
 
@@ -53,7 +57,10 @@ impl TransportResponse {
 
 impl fmt::Debug for TransportResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransportResponse").field("status", &self.status).field("bytes", &self.body.len()).finish_non_exhaustive()
+        f.debug_struct("TransportResponse")
+            .field("status", &self.status)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -63,7 +70,10 @@ pub trait Transport: Send + Sync + 'static {
     const PRIVATE: bool = false;
 
     /// Sends `request` and waits for the whole answer.
-    fn send(&self, request: TransportRequest<'_>) -> impl Future<Output = Result<TransportResponse, TransportError>> + Send;
+    fn send(
+        &self,
+        request: TransportRequest<'_>,
+    ) -> impl Future<Output = Result<TransportResponse, TransportError>> + Send;
 }
 
 /// What kept a message or its answer from arriving.
@@ -133,7 +143,9 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Address => "the address or soapAction cannot be used in HTTP",
-            TransportErrorKind::Insecure => "the operation carries secrets, which need https (Channel::allow_insecure_secrets permits http)",
+            TransportErrorKind::Insecure => {
+                "the operation carries secrets, which need https (Channel::allow_insecure_secrets permits http)"
+            }
             TransportErrorKind::Connect => "no connection to the service",
             TransportErrorKind::Deadline => "the deadline passed before the answer was complete",
             TransportErrorKind::Broken => "the connection broke before the answer was complete",

@@ -77,7 +77,8 @@ pub(super) async fn collect<B: RequestBody>(body: B, limit: usize) -> Result<Who
         }
         if total > bytes.capacity() {
             // Grown by hand, so that the old block is wiped as well.
-            let mut larger = Zeroizing::new(Vec::with_capacity(total.max(bytes.capacity().saturating_mul(2)).min(limit.max(total))));
+            let mut larger =
+                Zeroizing::new(Vec::with_capacity(total.max(bytes.capacity().saturating_mul(2)).min(limit.max(total))));
             larger.extend_from_slice(&bytes);
             bytes = larger;
         }

@@ -6,7 +6,9 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 
 use crate::server::{Answer, Fault};
-use crate::soap::{EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, empty_response, finish, response};
+use crate::soap::{
+    EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, empty_response, finish, response,
+};
 use crate::xml::Namespaces;
 
 /// A boxed future that may move between threads.
@@ -34,7 +36,10 @@ impl<H: Headers> Call<'_, H> {
     }
 
     /// Reads the rest of the message and runs `handler` with it.
-    pub fn answer<B, R, RH, F, Fut>(self, handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static) -> BoxFuture<Answer>
+    pub fn answer<B, R, RH, F, Fut>(
+        self,
+        handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static,
+    ) -> BoxFuture<Answer>
     where
         B: Message,
         R: Message,
@@ -50,8 +55,13 @@ impl<H: Headers> Call<'_, H> {
         let answered = handler(Request { headers: Some(headers), body });
         Box::pin(async move {
             match answered.await {
-                Ok(Response { headers, body, .. }) => Answer::written(finish(response(operation, &headers, &body, false)), operation.name),
-                Err(Fault::Failure(failure)) => Answer::written(finish(empty_response(operation, namespaces, &failure.into_headers())), operation.name),
+                Ok(Response { headers, body, .. }) => {
+                    Answer::written(finish(response(operation, &headers, &body, false)), operation.name)
+                }
+                Err(Fault::Failure(failure)) => Answer::written(
+                    finish(empty_response(operation, namespaces, &failure.into_headers())),
+                    operation.name,
+                ),
                 Err(Fault::Fault(fault)) => Answer::fault(&fault),
                 Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
             }

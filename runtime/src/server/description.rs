@@ -9,7 +9,9 @@ pub(super) fn located(description: &str, host: Option<&str>, path: &str) -> Stri
     if !path.starts_with('/') || !path.bytes().all(is_ordinary_path_byte) {
         return description.to_owned();
     }
-    replaced(description, |location| format!("{}://{host}{path}", if location.starts_with("https:") { "https" } else { "http" }))
+    replaced(description, |location| {
+        format!("{}://{host}{path}", if location.starts_with("https:") { "https" } else { "http" })
+    })
 }
 
 /// The description with every address replaced by one that the owner of the server chose.
@@ -38,13 +40,36 @@ fn is_ordinary_host(host: &str) -> bool {
     };
     let name_is_ordinary = match name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
         Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => !name.is_empty() && name.len() <= 253 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')),
+        None => {
+            !name.is_empty()
+                && name.len() <= 253
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+        }
     };
     name_is_ordinary && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
 const fn is_ordinary_path_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~' | b'%' | b'(' | b')' | b',' | b';' | b'=' | b'@' | b':' | b'+' | b'$' | b'!' | b'*')
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'/' | b'.'
+                | b'-'
+                | b'_'
+                | b'~'
+                | b'%'
+                | b'('
+                | b')'
+                | b','
+                | b';'
+                | b'='
+                | b'@'
+                | b':'
+                | b'+'
+                | b'$'
+                | b'!'
+                | b'*'
+        )
 }
 
 /// Text up to the value of the next `location` of an `address` element, that value, and the text from its closing quote.
@@ -54,7 +79,8 @@ fn next_location(text: &str) -> Option<(&str, &str, &str)> {
         let start = from.checked_add(text.get(from..)?.find('<')?)?;
         let tail = text.get(start..)?;
         // What looks like a tag inside of these is none.
-        let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].into_iter().find(|(open, _)| tail.starts_with(open));
+        let skipped =
+            [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")].into_iter().find(|(open, _)| tail.starts_with(open));
         if let Some((_, close)) = skipped {
             from = start.checked_add(tail.find(close)?)?;
             continue;
@@ -119,7 +145,9 @@ mod tests {
     fn every_address_is_replaced_and_nothing_else() {
         assert_eq!(
             located(DESCRIPTION, Some("127.0.0.1:81"), "/a/User.svc"),
-            DESCRIPTION.replace("http://old/User.svc", "http://127.0.0.1:81/a/User.svc").replace("https://old/", "https://127.0.0.1:81/a/User.svc")
+            DESCRIPTION
+                .replace("http://old/User.svc", "http://127.0.0.1:81/a/User.svc")
+                .replace("https://old/", "https://127.0.0.1:81/a/User.svc")
         );
     }
 

@@ -55,7 +55,10 @@ impl<H> Clone for Dispatch<H> {
 
 impl<H> fmt::Debug for Dispatch<H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dispatch").field("operations", &self.inner.description.operations.len()).field("options", &self.inner.options).finish_non_exhaustive()
+        f.debug_struct("Dispatch")
+            .field("operations", &self.inner.description.operations.len())
+            .field("options", &self.inner.options)
+            .finish_non_exhaustive()
     }
 }
 
@@ -63,15 +66,26 @@ impl<H: Headers> Dispatch<H> {
     /// A dispatcher with the ordinary options.
     pub fn new(description: Description) -> Self {
         let mut by_input: Vec<usize> = (0..description.operations.len()).collect();
-        by_input.sort_by_key(|&index| description.operations.get(index).map(|operation| (operation.input.name.local, operation.input.name.namespace)));
-        Self { inner: Arc::new(Inner { description, options: ServerOptions::default(), by_input }), headers: PhantomData }
+        by_input.sort_by_key(|&index| {
+            description
+                .operations
+                .get(index)
+                .map(|operation| (operation.input.name.local, operation.input.name.namespace))
+        });
+        Self {
+            inner: Arc::new(Inner { description, options: ServerOptions::default(), by_input }),
+            headers: PhantomData,
+        }
     }
 
     /// The same dispatcher with other options.
     #[must_use]
     pub fn with_options(self, options: ServerOptions) -> Self {
         let Inner { description, by_input, .. } = &*self.inner;
-        Self { inner: Arc::new(Inner { description: *description, options, by_input: by_input.clone() }), headers: PhantomData }
+        Self {
+            inner: Arc::new(Inner { description: *description, options, by_input: by_input.clone() }),
+            headers: PhantomData,
+        }
     }
 
     /// The options in force.
@@ -80,7 +94,12 @@ impl<H: Headers> Dispatch<H> {
     }
 
     /// Answers one request.
-    pub fn call<B, S>(&self, request: http::Request<B>, server: Arc<S>, route: Route<S, H>) -> BoxFuture<Result<Response<ResponseBody>, Infallible>>
+    pub fn call<B, S>(
+        &self,
+        request: http::Request<B>,
+        server: Arc<S>,
+        route: Route<S, H>,
+    ) -> BoxFuture<Result<Response<ResponseBody>, Infallible>>
     where
         B: RequestBody,
         S: Send + Sync + 'static,
@@ -89,7 +108,8 @@ impl<H: Headers> Dispatch<H> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
             let describes = inner.describes();
-            let refusal = match rules::judge(&head, body.size_hint().exact(), inner.options.read.limits.body, describes) {
+            let refusal = match rules::judge(&head, body.size_hint().exact(), inner.options.read.limits.body, describes)
+            {
                 Verdict::Refuse(refusal) => refusal,
                 Verdict::Describe => return Ok(inner.describe(&head)),
                 Verdict::Read => match collect(body, inner.options.read.limits.body).await {
@@ -112,7 +132,8 @@ impl<H: Headers> Dispatch<H> {
 /// Runs the handler to its answer.
 async fn finish(operation: &'static str, mut answered: BoxFuture<Answer>, bytes: usize) -> Response<ResponseBody> {
     let answer = std::future::poll_fn(|context| {
-        catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context))).unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation)))
+        catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context)))
+            .unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation)))
     })
     .await;
     // What is left of a handler that panicked is its captured request: dropping it here keeps a second panic away from the connection.
@@ -135,7 +156,11 @@ impl Inner {
         let text = match &self.options.public_address {
             Some(address) => description::at(wsdl, address),
             None => {
-                let host = head.uri.authority().map(http::uri::Authority::as_str).or_else(|| head.headers.get(HOST).and_then(|host| host.to_str().ok()));
+                let host = head
+                    .uri
+                    .authority()
+                    .map(http::uri::Authority::as_str)
+                    .or_else(|| head.headers.get(HOST).and_then(|host| host.to_str().ok()));
                 description::located(wsdl, host, head.uri.path())
             }
         };
@@ -145,8 +170,16 @@ impl Inner {
     }
 
     /// Reads the message up to its body, finds the operation and lets generated code take over. A message that is refused gets its answer here.
-    fn open<S: Send + Sync + 'static, H: Headers>(&self, head: &request::Parts, message: &[u8], server: Arc<S>, route: Route<S, H>) -> (&'static str, BoxFuture<Answer>) {
-        let refused = |error: &ReadError, in_body| Box::pin(std::future::ready(Answer::refused(error, in_body))) as BoxFuture<Answer>;
+    fn open<S: Send + Sync + 'static, H: Headers>(
+        &self,
+        head: &request::Parts,
+        message: &[u8],
+        server: Arc<S>,
+        route: Route<S, H>,
+    ) -> (&'static str, BoxFuture<Answer>) {
+        let refused = |error: &ReadError, in_body| {
+            Box::pin(std::future::ready(Answer::refused(error, in_body))) as BoxFuture<Answer>
+        };
         // The server takes UTF-8 only: an old peer that sends UTF-16 is told so.
         let text = match decode(message, false) {
             Ok(text) => text,
@@ -162,18 +195,26 @@ impl Inner {
             Ok((index, operation)) => {
                 let call = Call { reader, headers, index, operation, namespaces: self.description.namespaces };
                 let answered = catch_unwind(AssertUnwindSafe(|| route(server, call)));
-                (operation.name, answered.unwrap_or_else(|_| Box::pin(std::future::ready(Answer::panicked(operation.name)))))
+                (
+                    operation.name,
+                    answered.unwrap_or_else(|_| Box::pin(std::future::ready(Answer::panicked(operation.name)))),
+                )
             }
         }
     }
 
     /// The operation that the body's element names; the SOAPAction must not say anything else (CVE-2012-3451).
-    fn operation(&self, head: &request::Parts, reader: &mut EnvelopeReader<'_>) -> Result<(usize, &'static Operation), ReadError> {
+    fn operation(
+        &self,
+        head: &request::Parts,
+        reader: &mut EnvelopeReader<'_>,
+    ) -> Result<(usize, &'static Operation), ReadError> {
         let (namespace, local) = reader.body_name()?;
         let found = self
             .by_input
             .binary_search_by(|&index| {
-                let input = self.description.operations.get(index).map_or(Name::ANONYMOUS, |operation| operation.input.name);
+                let input =
+                    self.description.operations.get(index).map_or(Name::ANONYMOUS, |operation| operation.input.name);
                 (input.local, input.namespace).cmp(&(local, namespace))
             })
             .ok()
@@ -185,7 +226,8 @@ impl Inner {
         match rules::action(&head.headers, operation.action) {
             Action::Agrees => Ok((index, operation)),
             Action::Missing => Err(reader.error(Kind::SoapActionMismatch, "there is no SOAPAction")),
-            Action::Differs => Err(reader.error(Kind::SoapActionMismatch, "the SOAPAction is not the one of the operation that the body names")),
+            Action::Differs => Err(reader
+                .error(Kind::SoapActionMismatch, "the SOAPAction is not the one of the operation that the body names")),
         }
     }
 }

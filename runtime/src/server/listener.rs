@@ -85,12 +85,26 @@ impl Default for ListenerOptions {
 
 /// What a [`Listener`] can serve: a service generated for a portType, or any tower service over it.
 pub trait Serve:
-    Service<http::Request<TimedBody>, Response = http::Response<ResponseBody>, Error = Infallible, Future: Send + 'static> + Clone + Send + 'static
+    Service<
+        http::Request<TimedBody>,
+        Response = http::Response<ResponseBody>,
+        Error = Infallible,
+        Future: Send + 'static,
+    > + Clone
+    + Send
+    + 'static
 {
 }
 
 impl<S> Serve for S where
-    S: Service<http::Request<TimedBody>, Response = http::Response<ResponseBody>, Error = Infallible, Future: Send + 'static> + Clone + Send + 'static
+    S: Service<
+            http::Request<TimedBody>,
+            Response = http::Response<ResponseBody>,
+            Error = Infallible,
+            Future: Send + 'static,
+        > + Clone
+        + Send
+        + 'static
 {
 }
 
@@ -117,7 +131,11 @@ impl Listener {
     }
 
     /// Serves until `shutdown` is ready; then no connection is accepted, and those with a request being answered have the shutdown deadline to finish.
-    pub async fn serve_with_shutdown<S: Serve>(self, service: S, shutdown: impl Future<Output = ()> + Send) -> io::Result<()> {
+    pub async fn serve_with_shutdown<S: Serve>(
+        self,
+        service: S,
+        shutdown: impl Future<Output = ()> + Send,
+    ) -> io::Result<()> {
         let Self { listener, options } = self;
         let places = Arc::new(Semaphore::new(options.connections));
         let requests = Requests::new(options.requests);
@@ -151,7 +169,12 @@ impl Listener {
             };
             // Without it the kernel holds back the second segment of an answer for up to 40 ms.
             let _ = stream.set_nodelay(true);
-            let service = Connection { service: service.clone(), requests: requests.clone(), body_deadline: options.body_deadline, fields: options.http_headers };
+            let service = Connection {
+                service: service.clone(),
+                requests: requests.clone(),
+                body_deadline: options.body_deadline,
+                fields: options.http_headers,
+            };
             let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
@@ -183,7 +206,8 @@ async fn pause_after(error: &io::Error) {
 
 /// Tells a connection beyond the bound to come back later.
 async fn refuse(mut stream: TcpStream) {
-    const ANSWER: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 1\r\nconnection: close\r\n\r\n";
+    const ANSWER: &[u8] =
+        b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 1\r\nconnection: close\r\n\r\n";
     let _ = tokio::time::timeout(Duration::from_secs(1), async {
         stream.write_all(ANSWER).await?;
         stream.shutdown().await
@@ -222,7 +246,9 @@ impl<S: Serve> hyper::service::Service<http::Request<Incoming>> for Connection<S
         if request.headers().len() > self.fields {
             return Running::refused(Refusal::closing(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
         }
-        let Some(place) = self.requests.enter() else { return Running::refused(Refusal::keeping(StatusCode::SERVICE_UNAVAILABLE)) };
+        let Some(place) = self.requests.enter() else {
+            return Running::refused(Refusal::keeping(StatusCode::SERVICE_UNAVAILABLE));
+        };
         Running::new(self.service.clone(), request.map(|body| TimedBody::new(body, self.body_deadline)), place)
     }
 }

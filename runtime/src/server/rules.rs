@@ -82,11 +82,16 @@ pub(super) fn judge(head: &request::Parts, length: Option<u64>, limit: usize, de
 }
 
 fn asks_for_description(query: Option<&str>) -> bool {
-    query.is_some_and(|query| query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl") || part.eq_ignore_ascii_case("singlewsdl")))
+    query.is_some_and(|query| {
+        query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl") || part.eq_ignore_ascii_case("singlewsdl"))
+    })
 }
 
 fn is_identity(headers: &HeaderMap) -> bool {
-    headers.get_all(CONTENT_ENCODING).iter().all(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
+    headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .all(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
 }
 
 fn is_xml(headers: &HeaderMap) -> bool {
@@ -155,10 +160,26 @@ mod tests {
 
     #[test]
     fn media_types() {
-        for good in ["text/xml", "TEXT/XML", "text/xml;charset=utf-8", "text/xml; charset=\"UTF-8\"", "text/xml ; charset = utf-8", "text/xml; action=x"] {
+        for good in [
+            "text/xml",
+            "TEXT/XML",
+            "text/xml;charset=utf-8",
+            "text/xml; charset=\"UTF-8\"",
+            "text/xml ; charset = utf-8",
+            "text/xml; action=x",
+        ] {
             assert!(is_text_xml(good), "{good}");
         }
-        for bad in ["", "application/xml", "text/xml2", "text/xml; charset=utf-16", "text/xml; charset=utf-7", "text/xml, text/plain", "text/xml; x", "text/xml; charset=utf-8; charset=latin1"] {
+        for bad in [
+            "",
+            "application/xml",
+            "text/xml2",
+            "text/xml; charset=utf-16",
+            "text/xml; charset=utf-7",
+            "text/xml, text/plain",
+            "text/xml; x",
+            "text/xml; charset=utf-8; charset=latin1",
+        ] {
             assert!(!is_text_xml(bad), "{bad}");
         }
     }

@@ -14,8 +14,8 @@ use std::task::{Context, Poll};
 use http::{Response, Version};
 use tokio::sync::Notify;
 
-use crate::server::deadline::TimedBody;
 use crate::server::ResponseBody;
+use crate::server::deadline::TimedBody;
 use crate::server::listener::Serve;
 use crate::server::rules::Refusal;
 
@@ -72,7 +72,10 @@ pub(super) struct Running<S: Serve> {
     place: Option<Place>,
 }
 
-#[expect(clippy::large_enum_variant, reason = "one a connection, and boxing the request would cost every request an allocation")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one a connection, and boxing the request would cost every request an allocation"
+)]
 enum State<S: Serve> {
     Waiting { service: S, request: http::Request<TimedBody> },
     Answering(Pin<Box<S::Future>>),
@@ -116,7 +119,8 @@ impl<S: Serve> Future for Running<S> {
                 }
                 State::Waiting { service, .. } => {
                     let Ok(()) = std::task::ready!(service.poll_ready(context));
-                    if let State::Waiting { mut service, request } = std::mem::replace(&mut this.state, State::Finished) {
+                    if let State::Waiting { mut service, request } = std::mem::replace(&mut this.state, State::Finished)
+                    {
                         this.state = State::Answering(Box::pin(service.call(request)));
                     }
                 }

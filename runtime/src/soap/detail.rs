@@ -48,7 +48,11 @@ impl Detail {
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let element = reader.raw()?;
-        Ok(if element.len() <= KEPT { Self { xml: element.to_xml(), cut: false } } else { Self { cut: true, ..Self::empty() } })
+        Ok(if element.len() <= KEPT {
+            Self { xml: element.to_xml(), cut: false }
+        } else {
+            Self { cut: true, ..Self::empty() }
+        })
     }
 }
 

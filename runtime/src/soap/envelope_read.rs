@@ -5,7 +5,10 @@
 
 use crate::soap::header_read::Blocks;
 use crate::soap::{Fault, Headers, Version, fault_read};
-use crate::xml::{Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape};
+use crate::xml::{
+    Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12,
+    Shape,
+};
 
 /// Reads one envelope from its beginning to its end: the header blocks, the name of the body's element, its content.
 #[derive(Debug)]
@@ -40,7 +43,12 @@ pub(crate) enum Content<'x> {
 impl<'x> EnvelopeReader<'x> {
     /// A reader at the beginning of `text`.
     pub fn new(text: &'x str, namespaces: &'static Namespaces, options: &ReadOptions) -> Self {
-        Self { reader: Reader::new(text, namespaces, options), namespace: SOAP11, stage: Stage::Start, blocks: Blocks::default() }
+        Self {
+            reader: Reader::new(text, namespaces, options),
+            namespace: SOAP11,
+            stage: Stage::Start,
+            blocks: Blocks::default(),
+        }
     }
 
     /// Reads up to the content of the Body; the header blocks go into `headers`.
@@ -155,7 +163,9 @@ impl<'x> EnvelopeReader<'x> {
 
     /// The next child where SOAP allows elements only: text is an error of structure there.
     fn child(&mut self) -> Result<Option<Child<'x>>, ReadError> {
-        self.reader.child().map_err(|error| if error.kind() == Kind::SchemaUnexpectedChild { error.with_kind(Kind::SoapStructure) } else { error })
+        self.reader.child().map_err(|error| {
+            if error.kind() == Kind::SchemaUnexpectedChild { error.with_kind(Kind::SoapStructure) } else { error }
+        })
     }
 
     /// Steps to the next known header block that is for us, and gives its index; `None` when the Body was entered.
@@ -179,7 +189,9 @@ impl<'x> EnvelopeReader<'x> {
                         self.stage = Stage::Body;
                         return Ok(None);
                     }
-                    _ => return Err(self.error(Kind::SoapStructure, "an element of SOAP in a place that is not its own")),
+                    _ => {
+                        return Err(self.error(Kind::SoapStructure, "an element of SOAP in a place that is not its own"));
+                    }
                 },
                 // The vendor's printed examples have their header blocks directly under Envelope.
                 (_, Some(block)) if self.reader.options().envelope == Envelope::Published => {
@@ -187,7 +199,9 @@ impl<'x> EnvelopeReader<'x> {
                         return Ok(Some(index));
                     }
                 }
-                (_, Some(_)) => return Err(self.error(Kind::SoapStructure, "only Header and Body may stand in an Envelope")),
+                (_, Some(_)) => {
+                    return Err(self.error(Kind::SoapStructure, "only Header and Body may stand in an Envelope"));
+                }
                 (_, None) => return Err(self.error(Kind::SoapStructure, "there is no Body")),
             }
         }
@@ -202,6 +216,7 @@ fn envelope(reader: &Reader<'_>, root: Child<'_>) -> Result<NamespaceId, ReadErr
     match root.namespace {
         SOAP11 => Ok(SOAP11),
         SOAP12 if reader.options().envelope == Envelope::Published => Ok(SOAP12),
-        _ => Err(reader.error(Kind::SoapVersion, format!("the Envelope is not in the namespace {}", Version::Soap11.namespace()))),
+        _ => Err(reader
+            .error(Kind::SoapVersion, format!("the Envelope is not in the namespace {}", Version::Soap11.namespace()))),
     }
 }

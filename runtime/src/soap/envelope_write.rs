@@ -10,7 +10,12 @@ use crate::xml::{Namespaces, WriteError, Writer};
 ///
 /// # Errors
 /// A value that cannot be written, or a header block that the operation does not take.
-pub fn write_request<B: Message, H: Headers>(operation: &Operation, headers: Option<&H>, body: &B, redact: bool) -> Result<Vec<u8>, WriteError> {
+pub fn write_request<B: Message, H: Headers>(
+    operation: &Operation,
+    headers: Option<&H>,
+    body: &B,
+    redact: bool,
+) -> Result<Vec<u8>, WriteError> {
     request(operation, headers, body, redact).finish()
 }
 
@@ -18,11 +23,21 @@ pub fn write_request<B: Message, H: Headers>(operation: &Operation, headers: Opt
 ///
 /// # Errors
 /// A value that cannot be written, or a header block that the operation does not send.
-pub fn write_response<B: Message, H: Headers>(operation: &Operation, headers: &H, body: &B, redact: bool) -> Result<Vec<u8>, WriteError> {
+pub fn write_response<B: Message, H: Headers>(
+    operation: &Operation,
+    headers: &H,
+    body: &B,
+    redact: bool,
+) -> Result<Vec<u8>, WriteError> {
     response(operation, headers, body, redact).finish()
 }
 
-pub(crate) fn request<B: Message, H: Headers>(operation: &Operation, headers: Option<&H>, body: &B, redact: bool) -> Writer<'static> {
+pub(crate) fn request<B: Message, H: Headers>(
+    operation: &Operation,
+    headers: Option<&H>,
+    body: &B,
+    redact: bool,
+) -> Writer<'static> {
     let mut writer = begin(B::NAMESPACES, operation.request_headers, redact);
     if let Some(headers) = headers {
         write_headers(&mut writer, headers);
@@ -33,7 +48,12 @@ pub(crate) fn request<B: Message, H: Headers>(operation: &Operation, headers: Op
     writer
 }
 
-pub(crate) fn response<B: Message, H: Headers>(operation: &Operation, headers: &H, body: &B, redact: bool) -> Writer<'static> {
+pub(crate) fn response<B: Message, H: Headers>(
+    operation: &Operation,
+    headers: &H,
+    body: &B,
+    redact: bool,
+) -> Writer<'static> {
     let mut writer = begin(B::NAMESPACES, operation.response_headers, redact);
     write_headers(&mut writer, headers);
     begin_body(&mut writer);
@@ -43,7 +63,11 @@ pub(crate) fn response<B: Message, H: Headers>(operation: &Operation, headers: &
 }
 
 /// The response that says something by its headers only: its body is the element without content.
-pub(crate) fn empty_response<H: Headers>(operation: &Operation, namespaces: &'static Namespaces, headers: &H) -> Writer<'static> {
+pub(crate) fn empty_response<H: Headers>(
+    operation: &Operation,
+    namespaces: &'static Namespaces,
+    headers: &H,
+) -> Writer<'static> {
     let mut writer = begin(namespaces, operation.response_headers, false);
     write_headers(&mut writer, headers);
     begin_body(&mut writer);
@@ -64,7 +88,15 @@ fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool
     let mut writer = Writer::new(namespaces).with_capacity(1024).redacted(redact);
     writer.allow_header_blocks(blocks);
     let prefix = prefix(namespaces);
-    for text in ["<?xml version=\"1.0\" encoding=\"utf-8\"?><", prefix, ":Envelope xmlns:", prefix, "=\"", Version::Soap11.namespace(), "\""] {
+    for text in [
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><",
+        prefix,
+        ":Envelope xmlns:",
+        prefix,
+        "=\"",
+        Version::Soap11.namespace(),
+        "\"",
+    ] {
         writer.raw(text);
     }
     writer.declarations();

@@ -31,7 +31,9 @@ impl FaultCode {
     /// The code of a namespace name and a local name. Codes that lack the namespace are taken for SOAP's: many services leave it out.
     pub fn from_name(namespace: &str, local: &str) -> Self {
         let soap = namespace.is_empty() || is_soap(namespace);
-        Self::generic(local).filter(|_| soap).unwrap_or_else(|| Self::Other { namespace: namespace.to_owned(), local: local.to_owned() })
+        Self::generic(local)
+            .filter(|_| soap)
+            .unwrap_or_else(|| Self::Other { namespace: namespace.to_owned(), local: local.to_owned() })
     }
 
     fn generic(local: &str) -> Option<Self> {
@@ -80,7 +82,9 @@ fn is_soap(namespace: &str) -> bool {
 impl fmt::Display for FaultCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Other { namespace, local } if !namespace.is_empty() => write!(f, "{{{}}}{}", Line(namespace), Line(local)),
+            Self::Other { namespace, local } if !namespace.is_empty() => {
+                write!(f, "{{{}}}{}", Line(namespace), Line(local))
+            }
             _ => write!(f, "{}", Line(self.local())),
         }
     }

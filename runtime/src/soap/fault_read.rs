@@ -40,7 +40,11 @@ fn string(reader: &mut Reader<'_>) -> Result<(String, Option<String>), ReadError
 }
 
 /// The first child called `local`, read by `read`; the others are skipped.
-fn first<T>(reader: &mut Reader<'_>, local: &str, read: fn(&mut Reader<'_>) -> Result<T, ReadError>) -> Result<Option<T>, ReadError> {
+fn first<T>(
+    reader: &mut Reader<'_>,
+    local: &str,
+    read: fn(&mut Reader<'_>) -> Result<T, ReadError>,
+) -> Result<Option<T>, ReadError> {
     let mut found = None;
     while let Some(child) = reader.child()? {
         if found.is_none() && child.local == local {

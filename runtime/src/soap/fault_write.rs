@@ -8,7 +8,8 @@ use crate::soap::{Fault, FaultCode, Version};
 pub fn write_fault(fault: &Fault, version: Version) -> Vec<u8> {
     let code = fault.code.without_dots();
     let detail = fault.detail.as_ref().map(|detail| detail.as_xml());
-    let mut text = String::with_capacity(320_usize.saturating_add(fault.string.len()).saturating_add(detail.map_or(0, str::len)));
+    let mut text =
+        String::with_capacity(320_usize.saturating_add(fault.string.len()).saturating_add(detail.map_or(0, str::len)));
     text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"");
     text.push_str(version.namespace());
     text.push_str("\"><s:Body><s:Fault><faultcode");

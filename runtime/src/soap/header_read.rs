@@ -8,7 +8,11 @@
 
 use crate::xml::{Block, Child, Kind, NONE, NamespaceId, ReadError, Reader, SOAP11, SOAP12, Shape, Unknown};
 
-const NEXT: [&str; 3] = ["http://schemas.xmlsoap.org/soap/actor/next", "http://www.w3.org/2003/05/soap-envelope/role/next", "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"];
+const NEXT: [&str; 3] = [
+    "http://schemas.xmlsoap.org/soap/actor/next",
+    "http://www.w3.org/2003/05/soap-envelope/role/next",
+    "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver",
+];
 
 /// The header blocks of one envelope so far.
 #[derive(Debug, Default)]
@@ -20,7 +24,13 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Judges the block that was just opened: the index of a known one that is to be read, `None` for one that was skipped.
-    pub(super) fn next(&mut self, reader: &mut Reader<'_>, block: Child<'_>, shape: &'static Shape, soap: NamespaceId) -> Result<Option<usize>, ReadError> {
+    pub(super) fn next(
+        &mut self,
+        reader: &mut Reader<'_>,
+        block: Child<'_>,
+        shape: &'static Shape,
+        soap: NamespaceId,
+    ) -> Result<Option<usize>, ReadError> {
         self.count = self.count.saturating_add(1);
         let limit = reader.options().limits.header_blocks;
         if self.count > limit {
@@ -28,7 +38,9 @@ impl Blocks {
         }
         match block.namespace {
             NONE => return Err(reader.error(Kind::SoapStructure, "a header block without a namespace".to_owned())),
-            SOAP11 | SOAP12 => return Err(reader.error(Kind::SoapStructure, "an element of SOAP is no header block".to_owned())),
+            SOAP11 | SOAP12 => {
+                return Err(reader.error(Kind::SoapStructure, "an element of SOAP is no header block".to_owned()));
+            }
             _ => {}
         }
         if !reader.has_attributes() {
@@ -42,13 +54,21 @@ impl Blocks {
         self.known(reader, shape, must)
     }
 
-    fn known(&mut self, reader: &mut Reader<'_>, shape: &'static Shape, must: bool) -> Result<Option<usize>, ReadError> {
+    fn known(
+        &mut self,
+        reader: &mut Reader<'_>,
+        shape: &'static Shape,
+        must: bool,
+    ) -> Result<Option<usize>, ReadError> {
         let index = match reader.block(shape)? {
             Block::Field(index) => index,
             Block::Absent => return Ok(None),
             Block::Unknown => {
                 if must {
-                    return Err(reader.error(Kind::SoapMustUnderstand, "the header block must be understood and is not known".to_owned()));
+                    return Err(reader.error(
+                        Kind::SoapMustUnderstand,
+                        "the header block must be understood and is not known".to_owned(),
+                    ));
                 }
                 if reader.options().unknown == Unknown::Skip {
                     reader.record_skipped();

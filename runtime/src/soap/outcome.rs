@@ -23,7 +23,10 @@ pub enum Outcome<R, H, F> {
 ///
 /// # Errors
 /// Whatever is wrong with the message; `soap.unexpected_response` when it answers something else.
-pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(bytes: &[u8], options: &ReadOptions) -> Result<Outcome<R, H, F>, ReadError> {
+pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Outcome<R, H, F>, ReadError> {
     let text = text_of(bytes, options, true)?;
     let mut envelope = EnvelopeReader::new(&text, R::NAMESPACES, options);
     let mut headers = H::default();
@@ -39,7 +42,11 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(bytes: &[u8], options
     let expected = R::ELEMENT.name;
     match content {
         Content::Element(element) if element.local == expected.local && element.namespace == expected.namespace => {}
-        _ => return Err(envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", expected.local))),
+        _ => {
+            return Err(
+                envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", expected.local))
+            );
+        }
     }
     let mut body = R::blank();
     envelope.body(&mut body, R::TYPE_NILLABLE)?;

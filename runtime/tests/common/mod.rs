@@ -1,5 +1,13 @@
 //! A small User service in the style of generated code: what `wsdl-codegen` writes, by hand, so that the runtime is tested without the generator.
-#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "shared by several test programs")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "shared by several test programs"
+)]
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -124,7 +132,8 @@ impl WriteXml for ChangePassword {
     }
 }
 
-static CHANGE_PASSWORD_RESPONSE: Shape = Shape::sequence(Name::ANONYMOUS, &[Field::optional(T, "Response", name(XSD, "boolean"))]);
+static CHANGE_PASSWORD_RESPONSE: Shape =
+    Shape::sequence(Name::ANONYMOUS, &[Field::optional(T, "Response", name(XSD, "boolean"))]);
 impl ReadXml for ChangePasswordResponse {
     fn blank() -> Self {
         Self::default()
@@ -168,7 +177,8 @@ impl WriteXml for GetUser {
     }
 }
 
-static GET_USER_RESPONSE: Shape = Shape::sequence(Name::ANONYMOUS, &[Field::optional(T, "Response", name(T, "User")).nillable()]);
+static GET_USER_RESPONSE: Shape =
+    Shape::sequence(Name::ANONYMOUS, &[Field::optional(T, "Response", name(T, "User")).nillable()]);
 impl ReadXml for GetUserResponse {
     fn blank() -> Self {
         Self::default()
@@ -239,7 +249,8 @@ macro_rules! without_content {
 }
 without_content!(GetAllRoles, GetAllRolesResponse);
 
-static SO_CREDENTIALS: Shape = Shape::sequence(name(T, "SoCredentials"), &[Field::optional(T, "Ticket", name(XSD, "string")).nillable()]);
+static SO_CREDENTIALS: Shape =
+    Shape::sequence(name(T, "SoCredentials"), &[Field::optional(T, "Ticket", name(XSD, "string")).nillable()]);
 impl ReadXml for SoCredentials {
     fn blank() -> Self {
         Self::default()
@@ -263,7 +274,10 @@ impl WriteXml for SoCredentials {
 
 static SO_EXCEPTION_INFO: Shape = Shape::sequence(
     name(T, "SoExceptionInfo"),
-    &[Field::optional(T, "InnerException", name(T, "SoExceptionInfo")).nillable(), Field::optional(T, "Message", name(XSD, "string")).nillable()],
+    &[
+        Field::optional(T, "InnerException", name(T, "SoExceptionInfo")).nillable(),
+        Field::optional(T, "Message", name(XSD, "string")).nillable(),
+    ],
 );
 impl ReadXml for SoExceptionInfo {
     fn blank() -> Self {
@@ -290,7 +304,10 @@ impl WriteXml for SoExceptionInfo {
 
 static REQUEST_HEADERS: Shape = Shape::sequence(
     Name::ANONYMOUS,
-    &[Field::optional(T, "ApplicationToken", name(XSD, "string")).nillable(), Field::optional(T, "Credentials", name(T, "SoCredentials")).nillable()],
+    &[
+        Field::optional(T, "ApplicationToken", name(XSD, "string")).nillable(),
+        Field::optional(T, "Credentials", name(T, "SoCredentials")).nillable(),
+    ],
 );
 impl Headers for RequestHeaders {
     const SHAPE: &'static Shape = &REQUEST_HEADERS;
@@ -309,7 +326,10 @@ impl Headers for RequestHeaders {
 
 static RESPONSE_HEADERS: Shape = Shape::sequence(
     Name::ANONYMOUS,
-    &[Field::optional(T, "ExceptionInfo", name(T, "SoExceptionInfo")).nillable(), Field::optional(T, "Succeeded", name(XSD, "boolean"))],
+    &[
+        Field::optional(T, "ExceptionInfo", name(T, "SoExceptionInfo")).nillable(),
+        Field::optional(T, "Succeeded", name(XSD, "boolean")),
+    ],
 );
 impl Headers for ResponseHeaders {
     const SHAPE: &'static Shape = &RESPONSE_HEADERS;
@@ -328,7 +348,8 @@ impl Headers for ResponseHeaders {
 
 impl Failure<ResponseHeaders> for ServiceFailure {
     fn from_headers(headers: &ResponseHeaders) -> Option<Self> {
-        (headers.succeeded == Some(false)).then(|| Self(headers.exception_info.as_option().cloned().unwrap_or_default()))
+        (headers.succeeded == Some(false))
+            .then(|| Self(headers.exception_info.as_option().cloned().unwrap_or_default()))
     }
     fn into_headers(self) -> ResponseHeaders {
         ResponseHeaders { succeeded: Some(false), exception_info: Nillable::Value(self.0) }
@@ -367,13 +388,22 @@ impl<T: Transport> UserSoapClient<T> {
     pub fn new(transport: T, address: impl Into<String>) -> Self {
         Self { channel: Channel::new(transport, address) }
     }
-    pub async fn change_password(&self, request: impl Into<Request<ChangePassword, RequestHeaders>> + Send) -> Result<Response<ChangePasswordResponse, ResponseHeaders>, CallError> {
+    pub async fn change_password(
+        &self,
+        request: impl Into<Request<ChangePassword, RequestHeaders>> + Send,
+    ) -> Result<Response<ChangePasswordResponse, ResponseHeaders>, CallError> {
         self.channel.call(&OPERATIONS[0], request.into()).await
     }
-    pub async fn get_user(&self, request: impl Into<Request<GetUser, RequestHeaders>> + Send) -> Result<Response<GetUserResponse, ResponseHeaders>, CallError> {
+    pub async fn get_user(
+        &self,
+        request: impl Into<Request<GetUser, RequestHeaders>> + Send,
+    ) -> Result<Response<GetUserResponse, ResponseHeaders>, CallError> {
         self.channel.call(&OPERATIONS[1], request.into()).await
     }
-    pub async fn get_all_roles(&self, request: impl Into<Request<GetAllRoles, RequestHeaders>> + Send) -> Result<Response<GetAllRolesResponse, ResponseHeaders>, CallError> {
+    pub async fn get_all_roles(
+        &self,
+        request: impl Into<Request<GetAllRoles, RequestHeaders>> + Send,
+    ) -> Result<Response<GetAllRolesResponse, ResponseHeaders>, CallError> {
         self.channel.call(&OPERATIONS[2], request.into()).await
     }
 }
@@ -383,21 +413,31 @@ impl<T: Transport> UserSoapClient<T> {
 type Answered<R> = Result<Response<R, ResponseHeaders>, server::Fault<ServiceFailure>>;
 
 pub trait UserServer: Send + Sync + 'static {
-    fn change_password(&self, request: Request<ChangePassword, RequestHeaders>) -> impl Future<Output = Answered<ChangePasswordResponse>> + Send {
+    fn change_password(
+        &self,
+        request: Request<ChangePassword, RequestHeaders>,
+    ) -> impl Future<Output = Answered<ChangePasswordResponse>> + Send {
         let _ = request;
         async { Err(server::Fault::NotImplemented) }
     }
-    fn get_user(&self, request: Request<GetUser, RequestHeaders>) -> impl Future<Output = Answered<GetUserResponse>> + Send {
+    fn get_user(
+        &self,
+        request: Request<GetUser, RequestHeaders>,
+    ) -> impl Future<Output = Answered<GetUserResponse>> + Send {
         let _ = request;
         async { Err(server::Fault::NotImplemented) }
     }
-    fn get_all_roles(&self, request: Request<GetAllRoles, RequestHeaders>) -> impl Future<Output = Answered<GetAllRolesResponse>> + Send {
+    fn get_all_roles(
+        &self,
+        request: Request<GetAllRoles, RequestHeaders>,
+    ) -> impl Future<Output = Answered<GetAllRolesResponse>> + Send {
         let _ = request;
         async { Err(server::Fault::NotImplemented) }
     }
 }
 
-pub const WSDL: &str = "<definitions><service><port><soap:address location=\"http://old/\"/></port></service></definitions>";
+pub const WSDL: &str =
+    "<definitions><service><port><soap:address location=\"http://old/\"/></port></service></definitions>";
 
 #[derive(Debug)]
 pub struct UserSoapServer<S> {
@@ -454,7 +494,10 @@ pub struct Directory {
 pub const OLD: &str = "Old-S3cret!";
 
 impl UserServer for Directory {
-    async fn change_password(&self, request: Request<ChangePassword, RequestHeaders>) -> Answered<ChangePasswordResponse> {
+    async fn change_password(
+        &self,
+        request: Request<ChangePassword, RequestHeaders>,
+    ) -> Answered<ChangePasswordResponse> {
         self.calls.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let headers = request.headers.unwrap_or_default();
         if headers.application_token == Nillable::Absent && headers.credentials == Nillable::Absent {
@@ -462,14 +505,22 @@ impl UserServer for Directory {
         }
         match request.body.new_password.as_option().map(Secret::expose) {
             Some("panic") => panic!("handler panics on {OLD}"),
-            Some("fail") => return Err(server::Fault::failure(ServiceFailure(SoExceptionInfo { message: "policy".to_owned().into(), ..Default::default() }))),
+            Some("fail") => {
+                return Err(server::Fault::failure(ServiceFailure(SoExceptionInfo {
+                    message: "policy".to_owned().into(),
+                    ..Default::default()
+                })));
+            }
             Some("fault") => return Err(soap::Fault::server("out of order").into()),
             Some("slow") => tokio::time::sleep(std::time::Duration::from_millis(300)).await,
             _ => {}
         }
         let right = request.body.old_password.as_option().map(Secret::expose) == Some(OLD);
         self.calls.fetch_add(1000, std::sync::atomic::Ordering::SeqCst);
-        Ok(Response::new(ChangePasswordResponse { response: Some(right) }, ResponseHeaders { succeeded: Some(true), exception_info: Nillable::Nil }))
+        Ok(Response::new(
+            ChangePasswordResponse { response: Some(right) },
+            ResponseHeaders { succeeded: Some(true), exception_info: Nillable::Nil },
+        ))
     }
 
     async fn get_user(&self, request: Request<GetUser, RequestHeaders>) -> Answered<GetUserResponse> {
@@ -479,9 +530,16 @@ impl UserServer for Directory {
 }
 
 pub fn headers() -> RequestHeaders {
-    RequestHeaders { application_token: Secret::from("App-S3cret").into(), credentials: SoCredentials { ticket: Secret::from("7T:S3cretTicket").into() }.into() }
+    RequestHeaders {
+        application_token: Secret::from("App-S3cret").into(),
+        credentials: SoCredentials { ticket: Secret::from("7T:S3cretTicket").into() }.into(),
+    }
 }
 
 pub fn change_password(old: &str, new: &str) -> ChangePassword {
-    ChangePassword { associate_id: Some(42), old_password: Secret::from(old).into(), new_password: Secret::from(new).into() }
+    ChangePassword {
+        associate_id: Some(42),
+        old_password: Secret::from(old).into(),
+        new_password: Secret::from(new).into(),
+    }
 }
