@@ -190,7 +190,9 @@ impl<'x> EnvelopeReader<'x> {
                         return Ok(None);
                     }
                     _ => {
-                        return Err(self.error(Kind::SoapStructure, "an element of SOAP in a place that is not its own"));
+                        return Err(
+                            self.error(Kind::SoapStructure, "an element of SOAP in a place that is not its own")
+                        );
                     }
                 },
                 // The vendor's printed examples have their header blocks directly under Envelope.
