@@ -149,7 +149,7 @@ fn compile(folder: &Path) -> Result<(), Failed> {
         .args(["check", "--offline", "--quiet", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(home.join("target"))
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo"))
         .output()?;
     if output.status.success() {
         return Ok(());

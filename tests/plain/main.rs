@@ -10,6 +10,7 @@
 
 mod calls;
 mod determinism;
+mod editions;
 mod findings;
 mod fixtures;
 mod secrets;
