@@ -17,8 +17,8 @@ use super::messages::{self, Messages};
 use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct};
 use super::{contents, documentation, items};
 
-/// Method names that the written clients have themselves.
-const METHODS: &[&str] = &["new", "headers", "with_headers", "channel"];
+/// Method names that the written clients have themselves, or call on themselves.
+const METHODS: &[&str] = &["new", "from", "headers", "with_headers", "channel"];
 
 /// The crate, before boxes and defaults are decided.
 pub(crate) fn written(context: &Context<'_>) -> Crate {
@@ -135,7 +135,8 @@ fn is_global(context: &Context<'_>, mut type_: crate::model::TypeId) -> bool {
 }
 
 fn service(context: &Context<'_>, index: usize) -> Option<Service> {
-    let chosen = context.selection.services.get(index)?;
+    // Of a service that `operations` names nothing of, nothing is written.
+    let chosen = context.selection.services.get(index).filter(|chosen| !chosen.operations.is_empty())?;
     let description = context.model.descriptions.get(chosen.description)?;
     let port_type = chosen.service.port_type.local.clone();
     let (client, server) = (context.options.build_client, context.options.build_server);

@@ -118,12 +118,14 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
     messages
 }
 
-/// Items and functions for anonymous types inside the messages.
+/// Items and functions for anonymous types inside the messages, and of elements that are no body.
 fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: &mut Messages) {
     for &type_ in &context.selection.types {
-        let TypeName::Inside { .. } = context.model.type_(type_).name else {
+        // The type of a body is its struct; that of a header block, or of an element that a body refers to, is an item.
+        let is_body = |element: ElementId| messages.paths.iter().any(|(body, _)| *body == element);
+        if matches!(context.model.type_(type_).name, TypeName::OfElement(element) if is_body(element)) {
             continue;
-        };
+        }
         let Some(element) = outermost(context, type_) else {
             continue;
         };

@@ -1,0 +1,56 @@
+//! Descriptions that are allowed and unusual: what they name must still be written, and under a name that compiles.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+
+use wsdl_codegen::load::Memory;
+use wsdl_codegen::{Findings, Options, generate};
+
+const ELEMENT: &str = r#"<xs:complexType><xs:sequence><xs:element name="Text" type="xs:string"/></xs:sequence></xs:complexType></xs:element>"#;
+
+/// A description in namespace `urn:{name}` with one operation, a header `Session` and these components besides.
+fn description(name: &str, operation: &str, schema: &str) -> String {
+    format!(
+        r#"<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:{name}" targetNamespace="urn:{name}">
+  <types><xs:schema targetNamespace="urn:{name}" elementFormDefault="qualified">
+    <xs:element name="Ask">{ELEMENT}<xs:element name="Answer">{ELEMENT}<xs:element name="Session">{ELEMENT}{schema}
+  </xs:schema></types>
+  <message name="In"><part name="p" element="t:Ask"/></message><message name="Out"><part name="p" element="t:Answer"/></message>
+  <message name="Head"><part name="h" element="t:Session"/></message>
+  <portType name="{name}"><operation name="{operation}"><input message="t:In"/><output message="t:Out"/></operation></portType>
+  <binding name="B" type="t:{name}"><soap:binding transport="http://schemas.xmlsoap.org/soap/http"/><operation name="{operation}"><soap:operation soapAction="urn:a"/>
+    <input><soap:body use="literal"/><soap:header message="t:Head" part="h" use="literal"/></input><output><soap:body use="literal"/></output></operation></binding>
+</definitions>"#
+    )
+}
+
+fn written(descriptions: &[(&str, String)], options: &Options) -> Result<String, Findings> {
+    let load =
+        Memory(descriptions.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect::<BTreeMap<_, _>>());
+    let names: Vec<String> = descriptions.iter().map(|(name, _)| (*name).to_owned()).collect();
+    generate(&names, &load, options).map(|generated| generated.single_file())
+}
+
+#[test]
+fn a_header_with_a_type_of_its_own_is_a_struct() {
+    let text = written(&[("a.wsdl", description("A", "Ask", ""))], &Options::default()).unwrap();
+    assert!(text.contains("pub struct Session {"), "{text}");
+    assert!(text.contains("pub session: Option<Session>,"), "{text}");
+    assert!(text.contains("impl ReadXml for messages::Session {"), "{text}");
+}
+
+#[test]
+fn an_operation_called_from_does_not_hide_the_conversion() {
+    let text = written(&[("a.wsdl", description("A", "from", ""))], &Options::default()).unwrap();
+    assert!(!text.contains("fn from(&self"), "{text}");
+}
+
+#[test]
+fn a_service_that_no_operation_is_wanted_of_is_left_out() {
+    let both = [("a.wsdl", description("A", "AskA", "")), ("b.wsdl", description("B", "AskB", ""))];
+    let options = Options { operations: vec!["AskA".to_owned()], ..Options::default() };
+    let text = written(&both, &options).unwrap();
+    assert!(text.contains("pub mod a {"), "{text}");
+    assert!(!text.contains("pub mod b {"), "{text}");
+}
