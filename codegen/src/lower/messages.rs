@@ -2,7 +2,7 @@
 //!
 //! A global element that merely names a type emits nothing, unless it is the body of a message: then it is a struct with the members of that type.
 
-use crate::model::{ElementId, PartContent, TypeName};
+use crate::model::{Definition, ElementId, PartContent, TypeName};
 use crate::rust::{Content, Home, Ident, Item, ItemPath, Struct};
 
 use super::Context;
@@ -97,7 +97,8 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
             continue;
         };
         messages.paths.push((element, path.clone()));
-        if !matches!(context.categories.of(declaration.type_).1, Category::Struct) {
+        // An array is a struct here: the body of a message is one, whatever its type becomes as a field.
+        if !matches!(context.model.type_(declaration.type_).definition, Definition::Complex(_)) {
             context.problems.add(
                 "wsdl.unsupported",
                 Some(&declaration.place),
