@@ -13,7 +13,7 @@ pub struct Options {
     pub operations: Vec<String>,
     /// Rules for secrets: `Type/Field`, `Operation/Field`, `Operation/response/Field`, or a header's name; `*` as a whole segment.
     pub sensitive: Vec<String>,
-    /// Whether a `sensitive` rule that matches nothing is an error.
+    /// Whether a rule or name in any option that matches nothing is an error.
     pub unused_rules: UnusedRules,
     /// Response header that says whether the call succeeded, and the one that says why not.
     pub failure_header: Option<FailureHeader>,
@@ -40,7 +40,7 @@ pub struct Options {
 /// What to do about a rule that matches nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnusedRules {
-    /// A finding: probably a misspelt name, and a secret that is not protected.
+    /// A finding: probably a misspelt name, which would change nothing or protect nothing.
     #[default]
     Refuse,
     /// Nothing: one file of rules serves many descriptions.

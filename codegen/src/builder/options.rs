@@ -31,7 +31,7 @@ impl Builder {
         self
     }
 
-    /// What a rule that matches nothing means. Default: [`UnusedRules::Refuse`].
+    /// What a rule that matches nothing means, in any option. Default: [`UnusedRules::Refuse`].
     pub fn unused_rules(mut self, unused: UnusedRules) -> Self {
         self.settings.unused_rules = Some(unused);
         self
@@ -64,7 +64,8 @@ impl Builder {
         self
     }
 
-    /// A type written by hand in place of the generated one: `{namespace}Type` or `Type`, and its Rust path, as `crate::model::User`.
+    /// A type written by hand in place of the generated one: `{namespace}Type` or `Type`, and its Rust path, as `crate::model::User`. It implements
+    /// `wsdl_runtime::xml::{ReadXml, WriteXml}`, `Clone`, `Debug` and `PartialEq`; a struct that requires it has no `Default`.
     pub fn extern_path(mut self, schema_type: impl Into<String>, rust_path: impl Into<String>) -> Self {
         self.settings.extern_path.push(entry(schema_type, rust_path));
         self

@@ -63,7 +63,7 @@ fn marked(text: &str) -> String {
 }
 
 /// The name of a document without folders and extension.
-fn stem(document: &str) -> &str {
+pub(crate) fn stem(document: &str) -> &str {
     let name = file_name(document);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -97,7 +97,10 @@ fn attributes(context: &Context<'_>, owner: &Owner, field: &str) -> Vec<String> 
             }
             None => rule == field || rule == "*",
         })
-        .map(|(_, attribute)| attribute.clone())
+        .map(|(rule, attribute)| {
+            context.used.note("option.field_attribute", rule);
+            attribute.clone()
+        })
         .collect()
 }
 

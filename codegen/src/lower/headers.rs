@@ -3,7 +3,7 @@
 
 use crate::model::{ElementId, ElementUse, Message, Occurs, PartContent};
 use crate::options::FailureHeader;
-use crate::rust::{Cardinality, Failure, HeaderField, Headers, Ident, Type};
+use crate::rust::{Cardinality, Failure, HeaderField, Headers, Ident, Scalar, Type};
 
 use super::Context;
 use super::fields::field;
@@ -110,7 +110,11 @@ pub(crate) fn headers(
 pub(crate) fn failure(headers: Option<&Headers>, rule: Option<&FailureHeader>) -> Option<Failure> {
     let (headers, rule) = (headers?, rule?);
     let find = |local: &str| headers.fields.iter().find(|field| field.wire.local == local);
-    let (succeeded, reason) = (find(&rule.succeeded)?, find(&rule.failure)?);
+    let is_boolean = |field: &&crate::rust::Field| match &field.type_ {
+        Type::Option(inner) | Type::Nillable(inner) => **inner == Type::Scalar(Scalar::Bool),
+        _ => false,
+    };
+    let (succeeded, reason) = (find(&rule.succeeded).filter(is_boolean)?, find(&rule.failure)?);
     let header_field = |field: &crate::rust::Field| HeaderField {
         name: field.name.clone(),
         nillable: field.cardinality == Cardinality::OptionalNillable,

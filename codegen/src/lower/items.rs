@@ -8,6 +8,7 @@
 //! ETableRight = list of Select | Update      ETableRight::SELECT | ETableRight::UPDATE
 //! ```
 
+use crate::findings::Kind;
 use crate::model::{Definition, Enumeration as Word, TypeId, TypeName};
 use crate::rust::{Derived, DerivedVariant, Enumeration, Flag, Flags, Ident, Item, ItemPath, Struct, Variant};
 
@@ -17,6 +18,7 @@ use super::documentation;
 use super::fields;
 use super::names::distinct;
 use super::secrets::Owner;
+use super::unused;
 
 /// Names for the variant of an unknown word, the first that is free.
 const UNRECOGNIZED: &[&str] = &["Unrecognized", "UnrecognizedWord", "UnrecognizedWordOfTheService"];
@@ -55,11 +57,13 @@ pub(crate) fn struct_(
     owner: Owner,
 ) -> Struct {
     let definition = context.model.type_(type_);
-    let keep =
-        context.options.keep_unknown.iter().any(|name| name == "*" || owner.paths.iter().any(|path| path == name));
+    let mut keep = false;
+    for rule in &context.options.keep_unknown {
+        keep |= obeys(context, "option.keep_unknown", rule, type_, &owner.paths);
+    }
     Struct {
         documentation: documentation::lines(definition.documentation.as_deref()),
-        attributes: attributes(context, &owner.paths),
+        attributes: attributes(context, type_, &owner.paths),
         wire_type: fields::wire_type(context, type_),
         fields: fields::of_type(context, service, &owner, type_),
         unknown: keep.then(|| Ident::value("unknown")),
@@ -69,12 +73,23 @@ pub(crate) fn struct_(
     }
 }
 
-fn attributes(context: &Context<'_>, names: &[String]) -> Vec<String> {
-    context
-        .options
-        .type_attributes
-        .iter()
-        .filter(|(rule, _)| rule == "*" || names.contains(rule))
+/// Whether a rule about types names this one.
+fn obeys(context: &Context<'_>, option: Kind, rule: &str, type_: TypeId, names: &[String]) -> bool {
+    let named = match &context.model.type_(type_).name {
+        TypeName::Global(name) => unused::names_type(rule, name),
+        _ => false,
+    };
+    let hit = named || rule == "*" || names.iter().any(|name| name == rule);
+    if hit {
+        context.used.note(option, rule);
+    }
+    hit
+}
+
+fn attributes(context: &Context<'_>, type_: TypeId, names: &[String]) -> Vec<String> {
+    let rules = context.options.type_attributes.iter();
+    rules
+        .filter(|(rule, _)| obeys(context, "option.type_attribute", rule, type_, names))
         .map(|(_, attribute)| attribute.clone())
         .collect()
 }
@@ -113,7 +128,7 @@ fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumerat
     let owner = owner(context, type_);
     Enumeration {
         documentation: documentation::lines(context.model.type_(type_).documentation.as_deref()),
-        attributes: attributes(context, &owner.paths),
+        attributes: attributes(context, type_, &owner.paths),
         variants,
         unknown: if context.options.closed_enums { None } else { unknown },
         path,
@@ -128,7 +143,7 @@ fn flags(context: &Context<'_>, type_: TypeId, item: TypeId, path: ItemPath) -> 
     let owner = owner(context, type_);
     Flags {
         documentation: documentation::lines(context.model.type_(type_).documentation.as_deref()),
-        attributes: attributes(context, &owner.paths),
+        attributes: attributes(context, type_, &owner.paths),
         flags: words
             .iter()
             .enumerate()

@@ -10,8 +10,9 @@
 //! 6. `secrets`: which text fields become `Secret`.
 //! 7. `fields` with `cardinality`, `documentation`: the fields of a struct.
 //! 8. `items`, `contents`, `messages`, `headers`, `api`: the items of each module.
-//! 9. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
-//! 10. `derives`: which types have a `Default`.
+//! 9. `unused`: options that named nothing are findings.
+//! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
+//! 11. `derives`: which types have a `Default`.
 
 mod api;
 mod cardinality;
@@ -29,6 +30,7 @@ mod namespaces;
 mod recursion;
 mod secrets;
 mod selection;
+mod unused;
 
 use std::cell::RefCell;
 
@@ -74,6 +76,7 @@ struct Context<'m> {
     namespaces: namespaces::Namespaces,
     names: names::Names,
     secrets: secrets::Rules,
+    used: unused::Used,
 }
 
 /// Decides everything about the code that will be written for `model`.
@@ -88,11 +91,23 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     let namespaces = namespaces::assign(model, options, &selection, &categories);
     let names = names::assign(model, options, &selection, &categories, &namespaces, &problems);
     let secrets = secrets::Rules::parse(options, &problems);
-    let context =
-        Context { model, options, problems: &problems, selection, hierarchy, categories, namespaces, names, secrets };
+    let used = unused::Used::default();
+    let context = Context {
+        model,
+        options,
+        problems: &problems,
+        selection,
+        hierarchy,
+        categories,
+        namespaces,
+        names,
+        secrets,
+        used,
+    };
     let mut written = api::written(&context);
     contents::keep_used(&mut written);
     context.secrets.report_unused(options, &problems);
+    unused::report(&context, &written);
     recursion::break_cycles(&mut written, &problems);
     derives::decide(&mut written);
     api::mark_secret_operations(&mut written);

@@ -224,15 +224,18 @@ fn messages(
     contents
 }
 
+/// What `service_module` may call a service: its portType, its binding, the stem of its WSDL file.
+pub(crate) fn module_keys<'m>(model: &'m Model, chosen: &Chosen<'m>) -> [&'m str; 3] {
+    let document = model.descriptions.get(chosen.description).map_or("", |description| description.document.as_str());
+    [&chosen.service.port_type.local, &chosen.service.binding.local, super::api::stem(document)]
+}
+
 fn modules(model: &Model, options: &Options, selection: &Selection<'_>, problems: &Problems) -> Vec<Ident> {
     let mut seen: BTreeMap<String, &Chosen<'_>> = BTreeMap::new();
     let mut modules = Vec::new();
     for chosen in &selection.services {
-        let document =
-            model.descriptions.get(chosen.description).map_or("", |description| description.document.as_str());
-        let stem = document.rsplit(['/', '\\']).next().unwrap_or(document).split('.').next().unwrap_or(document);
-        let port_type = &chosen.service.port_type.local;
-        let ident = [port_type, &chosen.service.binding.local, stem]
+        let keys @ [port_type, _, stem] = module_keys(model, chosen);
+        let ident = keys
             .into_iter()
             .find_map(|key| options.service_modules.get(key))
             .map_or_else(|| Ident::value(port_type), |name| Ident::value(name));
