@@ -54,3 +54,11 @@ fn a_service_that_no_operation_is_wanted_of_is_left_out() {
     assert!(text.contains("pub mod a {"), "{text}");
     assert!(!text.contains("pub mod b {"), "{text}");
 }
+
+#[test]
+fn an_element_with_a_type_of_its_own_inside_a_named_type_is_not_lost() {
+    let holder =
+        r#"<xs:complexType name="Holder"><xs:sequence><xs:element ref="t:Session"/></xs:sequence></xs:complexType>"#;
+    let findings = written(&[("a.wsdl", description("A", "Ask", holder))], &Options::default()).unwrap_err();
+    assert_eq!(findings.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), ["xsd.unsupported"]);
+}

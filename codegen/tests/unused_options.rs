@@ -76,3 +76,17 @@ fn what_names_something_is_obeyed() {
         }
     }
 }
+
+#[test]
+fn a_derived_type_is_not_lost_to_one_written_by_hand() {
+    let derived = r#"<xs:complexType name="More"><xs:complexContent><xs:extension base="t:It"/></xs:complexContent></xs:complexType>"#;
+    let text = DESCRIPTION.replacen("<xs:element name=\"Ask\">", &format!("{derived}<xs:element name=\"Ask\">"), 1);
+    let with = |name: &str| {
+        let load = Memory(BTreeMap::from([("a.wsdl".to_owned(), text.clone())]));
+        let options = Options { extern_paths: vec![pair(name, "crate::Mine")], ..Options::default() };
+        generate(&["a.wsdl".to_owned()], &load, &options)
+    };
+    let kinds: Vec<_> = with("More").unwrap_err().findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, ["option.extern_path"]);
+    assert!(with("It").unwrap().single_file().contains("pub it: crate::Mine,"));
+}

@@ -41,7 +41,18 @@ pub(crate) fn value(context: &Context<'_>, service: Option<usize>, type_: TypeId
         },
         _ => match context.names.item(type_, service) {
             Some(path) => plain(Type::Item(path.clone())),
-            None => plain(Type::Scalar(Scalar::AnyValue)),
+            None => {
+                context.problems.add(
+                    "xsd.unsupported",
+                    context.model.type_(type_).place.as_ref(),
+                    format!(
+                        "{} is anonymous and used outside of its service, which cannot be generated yet",
+                        describe(context, type_)
+                    ),
+                    Some("give it a name".to_owned()),
+                );
+                plain(Type::Scalar(Scalar::AnyValue))
+            }
         },
     }
 }

@@ -172,7 +172,10 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
         .chain(context.hierarchy.derived(base))
         .filter(concrete)
         .filter_map(|type_| {
-            let item = context.names.item(type_, None)?;
+            let Some(item) = context.names.item(type_, None) else {
+                by_hand(context, base, type_);
+                return None;
+            };
             let TypeName::Global(name) = &context.model.type_(type_).name else {
                 return None;
             };
@@ -190,4 +193,15 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
         base_first,
         default: base_first,
     }))
+}
+
+/// A derived type without an item would be refused wherever a message has it.
+fn by_hand(context: &Context<'_>, base: TypeId, derived: TypeId) {
+    let [derived_name, base_name] = [derived, base].map(|type_| fields::describe(context, type_));
+    context.problems.add(
+        "option.extern_path",
+        context.model.type_(derived).place.as_ref(),
+        format!("{derived_name} may stand where the description says {base_name}, and cannot be one written by hand"),
+        Some("give the base a type written by hand, or neither".to_owned()),
+    );
 }
