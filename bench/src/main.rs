@@ -1,0 +1,39 @@
+//! Everything that issue 3 names a figure for, measured side by side in one run. See README.md.
+#![forbid(unsafe_code)]
+
+mod documents;
+mod generation;
+mod heap;
+mod http_calls;
+mod measure;
+mod place;
+mod report;
+mod serve;
+mod table;
+
+use place::Place;
+use table::Table;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if let Some(what) = std::env::args().nth(1).and_then(|word| word.strip_prefix("serve-").map(str::to_owned)) {
+        return serve::main(&what);
+    }
+    let place = Place::find();
+    let mut table = Table::default();
+    type Part = fn(&Place, &mut Table);
+    let parts: [(&str, Part); 6] = [
+        ("typed", documents::typed),
+        ("hostile", documents::hostile),
+        ("server", http_calls::server),
+        ("client", http_calls::client),
+        ("heap", heap::run),
+        ("generation", generation::run),
+    ];
+    for (name, part) in parts {
+        if place.wants(name) {
+            part(&place, &mut table);
+        }
+    }
+    report::write(&place, &table)?;
+    Ok(())
+}
