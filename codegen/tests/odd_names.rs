@@ -62,3 +62,12 @@ fn an_element_with_a_type_of_its_own_inside_a_named_type_is_not_lost() {
     let findings = written(&[("a.wsdl", description("A", "Ask", holder))], &Options::default()).unwrap_err();
     assert_eq!(findings.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), ["xsd.unsupported"]);
 }
+
+#[test]
+fn a_list_of_an_enumeration_with_a_name_is_refused() {
+    let schema = r#"<xs:simpleType name="Word"><xs:restriction base="xs:string"><xs:enumeration value="A"/></xs:restriction></xs:simpleType>
+      <xs:simpleType name="Words"><xs:list itemType="t:Word"/></xs:simpleType>
+      <xs:complexType name="Holder"><xs:sequence><xs:element name="Words" type="t:Words"/></xs:sequence></xs:complexType>"#;
+    let findings = written(&[("a.wsdl", description("A", "Ask", schema))], &Options::default()).unwrap_err();
+    assert_eq!(findings.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), ["xsd.unsupported"]);
+}
