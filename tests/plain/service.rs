@@ -9,13 +9,13 @@ use wsdl_tests::generated::services88::soap::user::messages::{
 use wsdl_tests::generated::services88::soap::user::server::{Failure, UserServer, UserSoapServer};
 
 /// What no log, error, fault or Debug may show. No other text in a test holds this word.
-pub const SECRET: &str = "xyzzy";
+pub(crate) const SECRET: &str = "xyzzy";
 
-pub fn old_password() -> String {
+pub(crate) fn old_password() -> String {
     format!("old {SECRET}")
 }
 
-pub fn headers() -> RequestHeaders {
+pub(crate) fn headers() -> RequestHeaders {
     RequestHeaders {
         application_token: Nillable::Value(format!("token {SECRET}").as_str().into()),
         credentials: Nillable::Value(SoCredentials { ticket: Nillable::Value(format!("7T:{SECRET}").as_str().into()) }),
@@ -23,14 +23,14 @@ pub fn headers() -> RequestHeaders {
     }
 }
 
-pub fn change_password(old: impl Into<Nillable<String>>, new: impl Into<Nillable<String>>) -> ChangePassword {
+pub(crate) fn change_password(old: impl Into<Nillable<String>>, new: impl Into<Nillable<String>>) -> ChangePassword {
     let secret = |text: Nillable<String>| text.map(wsdl_runtime::Secret::from);
     ChangePassword { associate_id: Some(42), old_password: secret(old.into()), new_password: secret(new.into()) }
 }
 
 /// Knows one user, and says by which states the two passwords came.
 #[derive(Debug)]
-pub struct Service;
+pub(crate) struct Service;
 
 impl UserServer for Service {
     async fn change_password(
@@ -68,7 +68,7 @@ impl UserServer for Service {
 }
 
 /// Serves it on a free port of this machine and gives the address.
-pub async fn served() -> String {
+pub(crate) async fn served() -> String {
     let listener = Listener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(listener.serve(UserSoapServer::new(Service)));

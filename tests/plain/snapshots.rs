@@ -7,7 +7,7 @@ use wsdl_codegen::{Builder, Dump, Generated};
 use wsdl_tests::shared::workspace;
 
 /// ChangePassword and what stands around it (the operations named in ../shared/services88/user-facts.json).
-pub const PASSWORD_OPERATIONS: [&str; 21] = [
+pub(crate) const PASSWORD_OPERATIONS: [&str; 21] = [
     "ChangePassword",
     "ChangePasswordFromName",
     "ChangeOwnPassword",
@@ -31,7 +31,7 @@ pub const PASSWORD_OPERATIONS: [&str; 21] = [
     "SaveUser",
 ];
 
-pub fn wsdl(name: &str) -> PathBuf {
+pub(crate) fn wsdl(name: &str) -> PathBuf {
     workspace().join("wsdl").join(name)
 }
 
@@ -78,7 +78,7 @@ fn modules(folder: &str, generated: &Generated) {
 }
 
 /// Compares with `snapshots/<folder>/<name>.snap`.
-pub fn snapshot(folder: &str, name: &str, text: &str) {
+pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(workspace().join("tests/snapshots").join(folder));
     settings.set_prepend_module_to_snapshot(false);
