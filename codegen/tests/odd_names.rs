@@ -71,3 +71,14 @@ fn a_list_of_an_enumeration_with_a_name_is_refused() {
     let findings = written(&[("a.wsdl", description("A", "Ask", schema))], &Options::default()).unwrap_err();
     assert_eq!(findings.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), ["xsd.unsupported"]);
 }
+
+#[test]
+fn a_dictionary_from_a_number_that_may_be_no_number_is_a_vec() {
+    let schema = r#"<xs:complexType name="Map"><xs:annotation><xs:appinfo><IsDictionary xmlns="http://schemas.microsoft.com/2003/10/Serialization/">true</IsDictionary></xs:appinfo></xs:annotation>
+      <xs:sequence><xs:element name="Entry" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>
+        <xs:element name="Key" type="xs:double"/><xs:element name="Value" type="xs:string"/></xs:sequence></xs:complexType></xs:element></xs:sequence></xs:complexType>
+      <xs:complexType name="Holder"><xs:sequence><xs:element name="Map" type="t:Map"/></xs:sequence></xs:complexType>"#;
+    let written = |schema: &str| written(&[("a.wsdl", description("A", "Ask", schema))], &Options::default()).unwrap();
+    assert!(written(schema).contains("pub map: Vec<MapEntry>,"));
+    assert!(written(&schema.replace("xs:double", "xs:int")).contains("pub map: Dictionary<i32, String>,"));
+}

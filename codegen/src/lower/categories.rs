@@ -213,13 +213,25 @@ pub(crate) fn repeated_only(model: &Model, type_: TypeId) -> Option<Member<'_>> 
 pub(crate) fn key_and_value<'m>(model: &'m Model, entry: &ElementUse) -> Option<(Member<'m>, Member<'m>)> {
     match members(model, entry.type_).ok()?.as_slice() {
         [key, value]
-            if key.occurs == Occurs::ONE
-                && value.occurs.maximum == Some(1)
-                && !matches!(model.type_(key.element.type_).definition, Definition::Complex(_)) =>
+            if key.occurs == Occurs::ONE && value.occurs.maximum == Some(1) && is_key(model, key.element.type_) =>
         {
             Some((*key, *value))
         }
         _ => None,
+    }
+}
+
+/// Whether values of a type can be told apart for sure: a number with a NaN, a list and xs:anyType cannot, and such entries stay a `Vec` of structs.
+fn is_key(model: &Model, type_: TypeId) -> bool {
+    use BuiltIn as B;
+    match &model.type_(type_).definition {
+        Definition::BuiltIn(built_in) => !matches!(built_in, B::AnyType | B::AnySimpleType | B::Float | B::Double),
+        Definition::Simple(simple) => match &simple.variety {
+            Variety::Atomic(built_in) => !matches!(built_in, B::Float | B::Double),
+            Variety::List(_) => false,
+            Variety::Union(_) => true,
+        },
+        Definition::Complex(_) => false,
     }
 }
 
