@@ -123,30 +123,27 @@ fn user(folder: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// One crate with a module for each, and one for the call with all.
+/// Two crates with a module for each, so that two processors have something to do, and one for the call with all.
 fn compile(folder: &Path) -> Result<(), Failed> {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("vendor");
-    std::fs::create_dir_all(home.join("src"))?;
-    let runtime = workspace().join("runtime");
-    std::fs::write(
-        home.join("Cargo.toml"),
-        format!(
-            "[package]\nname = \"vendor\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             wsdl-runtime = {{ path = {runtime:?}, default-features = false }}\n"
-        ),
-    )?;
-    std::fs::copy(workspace().join("Cargo.lock"), home.join("Cargo.lock"))?;
-    let mut library = "//! All services.\n#![deny(warnings)]\n#![forbid(unsafe_code)]\n".to_owned();
-    for service in SERVICES.split_whitespace() {
-        let module = service.to_lowercase();
-        write(&home.join("src").join(&module), &Builder::new().generate(&[wsdl(folder, service)])?)?;
-        writeln!(library, "pub mod {module};")?;
+    let services: Vec<&str> = SERVICES.split_whitespace().collect();
+    for (name, first) in [("even", 0), ("odd", 1)] {
+        let mut library = String::new();
+        for service in services.iter().skip(first).step_by(2) {
+            let module = service.to_lowercase();
+            let generated = Builder::new().generate(&[wsdl(folder, service)])?;
+            write(&home.join(name).join("src").join(&module), &generated)?;
+            writeln!(library, "pub mod {module};")?;
+        }
+        package(&home.join(name), name, &library)?;
     }
-    write(&home.join("src/all"), &all(folder)?)?;
-    library.push_str("pub mod all;\n");
-    std::fs::write(home.join("src/lib.rs"), library)?;
+    write(&home.join("together/src/all"), &all(folder)?)?;
+    package(&home.join("together"), "together", "pub mod all;\n")?;
+    let members = "[workspace]\nresolver = \"3\"\nmembers = [\"even\", \"odd\", \"together\"]\n";
+    std::fs::write(home.join("Cargo.toml"), members)?;
+    std::fs::copy(workspace().join("Cargo.lock"), home.join("Cargo.lock"))?;
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet", "--manifest-path"])
+        .args(["check", "--workspace", "--offline", "--quiet", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo"))
@@ -156,6 +153,18 @@ fn compile(folder: &Path) -> Result<(), Failed> {
     }
     let said: String = String::from_utf8_lossy(&output.stderr).chars().take(4000).collect();
     Err(said.into())
+}
+
+/// A crate with these modules, in which every warning is an error.
+fn package(home: &Path, name: &str, modules: &str) -> Result<(), Failed> {
+    let runtime = workspace().join("runtime");
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         wsdl-runtime = {{ path = {runtime:?}, default-features = false }}\n"
+    );
+    std::fs::write(home.join("Cargo.toml"), manifest)?;
+    let library = format!("//! Services.\n#![deny(warnings)]\n#![forbid(unsafe_code)]\n{modules}");
+    Ok(std::fs::write(home.join("src/lib.rs"), library)?)
 }
 
 /// A folder with the code in one file.
