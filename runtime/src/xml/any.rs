@@ -46,7 +46,7 @@ macro_rules! any {
             fn write(&self, writer: &mut Writer<'_>) {
                 match self {
                     $(Self::$variant(value) => Scalar::write(value, writer),)*
-                    Self::Raw(element) => writer.raw(element.content()),
+                    Self::Raw(element) => writer.raw_content(element),
                 }
             }
         }

@@ -237,6 +237,10 @@ fn unknown_elements_are_kept_with_their_namespaces() {
     let mut writer = Writer::new(&NAMESPACES);
     writer.keep(&keeper.unknown);
     assert_eq!(writer.finish().unwrap().len(), keeper.unknown.iter().map(RawElement::len).sum::<usize>());
+    let mut writer = Writer::new(&NAMESPACES).redacted(true);
+    writer.keep(&keeper.unknown[..1]);
+    let shown = String::from_utf8(writer.finish().unwrap()).unwrap();
+    assert!(shown.ends_with("b='1'>[REDACTED]</New>"), "{shown}");
     let skip = ReadOptions { unknown: Unknown::Skip, ..ReadOptions::server() };
     assert_eq!(read::<Keeper>(xml, &skip).unwrap().unknown.len(), 2);
 }

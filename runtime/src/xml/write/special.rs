@@ -1,6 +1,7 @@
 //! What is written seldom: header blocks, raw XML that was kept, attributes.
 
 use super::{Presence, WriteXml, Writer};
+use crate::secret::REDACTED;
 use crate::xml::{RawElement, Slot};
 
 impl Writer<'_> {
@@ -62,9 +63,19 @@ impl Writer<'_> {
 
     /// An element that was kept as raw XML.
     pub fn raw_element(&mut self, element: &RawElement) {
-        for text in ["<", &element.name, &element.attributes, ">", &element.content, "</", &element.name, ">"] {
+        for text in ["<", &element.name, &element.attributes, ">"] {
             self.raw(text);
         }
+        self.raw_content(element);
+        for text in ["</", &element.name, ">"] {
+            self.raw(text);
+        }
+    }
+
+    /// The content of a raw element. Nobody knows what is in it, so the redacting mode does not show it.
+    pub(in crate::xml) fn raw_content(&mut self, element: &RawElement) {
+        let hidden = self.redacting && !element.content.is_empty();
+        self.raw(if hidden { REDACTED } else { &element.content });
     }
 
     /// The attributes of a raw element on the start tag being written.
