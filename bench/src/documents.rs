@@ -87,8 +87,8 @@ pub fn typed(place: &Place, table: &mut Table) {
         let mut tasks: Vec<Task<'_>> = vec![
             Box::new(|| each(times, || drop(black_box(read(black_box(bytes), &server))))),
             Box::new(|| each(times, || drop(black_box(read(black_box(bytes), &client))))),
-            Box::new(|| each(times, || drop(black_box(quick_042(black_box(&text)))))),
-            Box::new(|| each(times, || drop(black_box(quick_038(black_box(&text)))))),
+            Box::new(|| each(times, || _ = black_box(quick_042(black_box(&text))))),
+            Box::new(|| each(times, || _ = black_box(quick_038(black_box(&text))))),
             Box::new(|| each(times, || drop(black_box(write(black_box(&user)))))),
             gsoap,
         ];
@@ -183,7 +183,6 @@ pub fn hostile(place: &Place, table: &mut Table) {
         ("texts with CDATA", "Tom <![CDATA[og Jerry]]>, Stavanger"),
         ("texts of many CDATA", "<![CDATA[x]]><![CDATA[x]]><![CDATA[x]]>"),
         ("texts with CRLF", "Tom og\r\nJerry,\r\nStavanger"),
-        ("texts with comments", "Tom og <!-- x --> Jerry"),
     ];
     let mut cases: Vec<(&str, Make<'_>, bool)> =
         texts.iter().map(|&(name, text)| (name, Box::new(move |n| credentials(n, text)) as Make<'_>, true)).collect();

@@ -1,6 +1,7 @@
 //! Everything that issue 3 names a figure for, measured side by side in one run. See README.md.
 #![forbid(unsafe_code)]
 
+mod compile;
 mod documents;
 mod generation;
 mod heap;
@@ -21,13 +22,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let place = Place::find();
     let mut table = Table::default();
     type Part = fn(&Place, &mut Table);
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("typed", documents::typed),
         ("hostile", documents::hostile),
         ("server", http_calls::server),
         ("client", http_calls::client),
         ("heap", heap::run),
         ("generation", generation::run),
+        ("compile", compile::run),
     ];
     for (name, part) in parts {
         if place.wants(name) {

@@ -13,8 +13,6 @@ pub struct Place {
     pub peers: PathBuf,
     /// A short run: fewer rounds, the same rows.
     pub quick: bool,
-    /// Also what takes minutes of compiling.
-    pub full: bool,
 }
 
 impl Place {
@@ -25,7 +23,7 @@ impl Place {
         let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
         let peers = env::var_os("PEERS").map_or_else(|| home.join(".cache/wsdl-peers"), PathBuf::from);
         let has = |word: &str| env::args().any(|argument| argument == word);
-        Self { root, shared, peers, quick: has("--quick"), full: has("--full") }
+        Self { root, shared, peers, quick: has("--quick") }
     }
 
     pub fn interop(&self, file: &str) -> PathBuf {
