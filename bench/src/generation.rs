@@ -137,8 +137,11 @@ pub fn run(place: &Place, table: &mut Table) {
         }
         None => table.missing("generation: largest of the corpus", "none is there, or none generates"),
     }
-    let (once, twice) = (work.join("once.wsdl"), work.join("twice.wsdl"));
-    if fs::write(&once, synthetic(5)).and_then(|()| fs::write(&twice, synthetic(10))).is_err() {
+    // The command writes descriptions beside the code, and replaces none of others.
+    let input = work.join("input");
+    let (once, twice) = (input.join("once.wsdl"), input.join("twice.wsdl"));
+    let made = fs::create_dir_all(&input);
+    if made.and_then(|()| fs::write(&once, synthetic(5))).and_then(|()| fs::write(&twice, synthetic(10))).is_err() {
         return table.missing("generation: T(2n)/T(n)", "the description cannot be written");
     }
     let (mut small, mut large) = (Vec::new(), Vec::new());
