@@ -179,7 +179,10 @@ impl Buffer {
 
     #[cold]
     fn grow(&mut self, by: usize) {
-        let larger = (self.bytes.len() + by).max(self.bytes.capacity() * 2).max(1024);
+        // Each growth wipes what it leaves behind, byte by byte, which is most of what a growth costs: small buffers grow in larger
+        // steps (a User of 1.4 KB with a secret: 850 to 1,700 MB/s).
+        let factor = if self.bytes.capacity() < 32 << 10 { 4 } else { 2 };
+        let larger = (self.bytes.len() + by).max(self.bytes.capacity() * factor).max(1024);
         if self.secret {
             let mut bytes = Vec::with_capacity(larger);
             bytes.extend_from_slice(&self.bytes);
