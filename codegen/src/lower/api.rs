@@ -246,8 +246,8 @@ fn document_bodies(
     let link = |operation: &Operation| {
         let plain = operation.name.plain();
         match (client, server) {
-            (Some(client), _) => format!("[`{plain}`](super::client::{}::{})", client.trait_, operation.name),
-            (_, Some(server)) => format!("[`{plain}`](super::server::{}::{})", server.trait_, operation.name),
+            (Some(client), _) => format!("[`{plain}`](super::client::{}::{plain})", client.trait_),
+            (_, Some(server)) => format!("[`{plain}`](super::server::{}::{plain})", server.trait_),
             _ => format!("`{plain}`"),
         }
     };
