@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use wsdl_codegen::Builder;
+use wsdl_codegen::options::FailureHeader;
 
 use super::{Case, GREET, document, with_schema};
 
@@ -20,6 +21,16 @@ pub(super) fn cases() -> Vec<Case> {
         sensitive("rule_that_matches_nothing", "Greet/Nam"),
         Case::new("rule_for_a_number", document(numbered, GREET))
             .with(|options| options.sensitive = vec!["Greet/Number".to_owned()]),
+        Case::new("options_that_name_nothing", with_schema("")).with(|options| {
+            options.keep_unknown = vec!["Gret".to_owned()];
+            options.extern_paths = vec![("Gret".to_owned(), "crate::Gret".to_owned())];
+            options.type_attributes = vec![("Gret".to_owned(), "#[doc(hidden)]".to_owned())];
+            options.field_attributes = vec![("Greet/Nam".to_owned(), "#[doc(hidden)]".to_owned())];
+            options.service_modules = [("Greter".to_owned(), "greeter".to_owned())].into();
+            options.root_namespace = Some("urn:example:u".to_owned());
+            options.failure_header =
+                Some(FailureHeader { succeeded: "Succeeded".to_owned(), failure: "ExceptionInfo".to_owned() });
+        }),
         Case::new("path_that_is_no_rust", with_schema(""))
             .with(|options| options.runtime_path = "::run time".to_owned()),
     ]
