@@ -1,10 +1,13 @@
 //! Messages that share no code with us (../shared/services88/instances, made by the oracle): each is read, written, and says the same again, to our own
 //! comparison, to the facts beside it, and, all in one batch, to two validators with the vendor's schemas.
 
+mod trial;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Arguments, Failed};
+use trial::trial;
 use wsdl_runtime::xml::ReadOptions;
 use wsdl_tests::generated::services88::user::round_trip;
 use wsdl_tests::infoset::{Declared, Message, against_facts, differences};
@@ -44,16 +47,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let validated = format!("what is written validates against the vendor's schemas ({} messages)", trials.len());
     trials.push(trial(validated, tools, move |python| validate(python, &files)));
     libtest_mimic::run(&arguments, trials).exit();
-}
-
-/// A case, listed as ignored when what it needs is not there.
-fn trial(
-    name: String,
-    needs: Option<PathBuf>,
-    run: impl FnOnce(&Path) -> Result<(), Failed> + Send + 'static,
-) -> Trial {
-    let absent = needs.is_none();
-    Trial::test(name, move || run(&needs.unwrap_or_default())).with_ignored_flag(absent)
 }
 
 /// The declarations of our own description; another test shows that it says what the vendor's says.

@@ -13,6 +13,7 @@
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
 //! 11. `derives`: which types have a `Default`.
+//! 12. `secret_operations`: which operations need https.
 
 mod api;
 mod cardinality;
@@ -28,6 +29,7 @@ mod messages;
 mod names;
 mod namespaces;
 mod recursion;
+mod secret_operations;
 mod secrets;
 mod selection;
 mod unused;
@@ -110,7 +112,7 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     unused::report(&context, &written);
     recursion::break_cycles(&mut written, &problems);
     derives::decide(&mut written);
-    api::mark_secret_operations(&mut written);
+    secret_operations::mark(&mut written);
     let problems = problems.0.into_inner();
     if problems.is_empty() { Ok(written) } else { Err(problems) }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, SoapVersion, Style, Term,
-    TypeId, TypeName, Use, Variety,
+    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, Style, Term, TypeId,
+    TypeName, Use, Variety,
 };
 use crate::options::Options;
 
@@ -80,16 +80,6 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
     let mut services: Vec<Chosen<'m>> = Vec::new();
     for (description, described) in model.descriptions.iter().enumerate() {
         for service in &described.services {
-            // One trait for a portType; SOAP 1.1 is preferred where it has several bindings.
-            let twin = services
-                .iter()
-                .position(|chosen| chosen.description == description && chosen.service.port_type == service.port_type);
-            if let Some(twin) = twin.and_then(|index| services.get_mut(index)) {
-                if twin.service.version == SoapVersion::Soap12 && service.version == SoapVersion::Soap11 {
-                    twin.service = service;
-                }
-                continue;
-            }
             let mut operations = Vec::new();
             for operation in &service.operations {
                 let qualified = format!("{}/{}", service.port_type.local, operation.name);
