@@ -6,6 +6,8 @@ mod builder;
 pub mod cli;
 mod config;
 mod emit;
+#[cfg(feature = "cli")]
+pub mod explain;
 pub mod findings;
 mod generate;
 pub mod load;

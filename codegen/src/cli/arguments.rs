@@ -39,6 +39,8 @@ pub(super) enum Action {
     Generate(Generate),
     /// Compare what is on disk with what would be written; show the difference.
     Check(Check),
+    /// Explain a kind of error of the generator or of the runtime.
+    Explain(super::explain::Explain),
 }
 
 /// Write Rust.

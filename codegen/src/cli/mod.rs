@@ -5,7 +5,9 @@
 mod arguments;
 mod check;
 mod destination;
+mod explain;
 mod generate;
+mod json;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -26,6 +28,7 @@ pub fn main() -> ExitCode {
     let done = match Arguments::parse().action {
         Action::Generate(arguments) => generate::run(&arguments, &mut out),
         Action::Check(arguments) => check::run(&arguments, &mut out),
+        Action::Explain(arguments) => explain::run(&arguments, &mut out),
     };
     // What was done before it failed is said first. A reader that has gone (`| head`) is no error.
     let mut stdout = std::io::stdout().lock();
