@@ -18,6 +18,8 @@ pub const SOAP11: NamespaceId = 4;
 pub const SOAP12: NamespaceId = 5;
 /// `http://www.w3.org/2000/xmlns/`
 pub const XMLNS: NamespaceId = 6;
+/// A number that no namespace has: that of a model group or wildcard, which stands among elements and has no name.
+pub(crate) const NOWHERE: NamespaceId = 7;
 
 /// URIs of the numbers below [`Namespaces::FIRST`].
 pub(crate) const BUILT_IN: [&str; 7] = [

@@ -5,6 +5,15 @@ use std::fmt;
 /// Any element as self-contained XML: the namespaces that it needs are declared on it.
 ///
 /// `Debug` shows its name only, since nobody knows what is in it.
+///
+/// ```
+/// use wsdl_runtime::RawElement;
+/// let element = RawElement::parse("<p:note xmlns:p=\"urn:example\" id=\"1\">1 &lt; 2</p:note>")?;
+/// assert_eq!((element.namespace(), element.local()), ("urn:example", "note"));
+/// assert_eq!(element.content(), "1 &lt; 2");
+/// assert!(RawElement::parse("<a></b>").is_err());
+/// # Ok::<(), wsdl_runtime::xml::ReadError>(())
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct RawElement {
     /// Qualified name as written.
@@ -57,5 +66,37 @@ impl RawElement {
 impl fmt::Debug for RawElement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "RawElement(<{}>, {} bytes)", super::error::shown(&self.name), self.len())
+    }
+}
+
+/// A piece of mixed content.
+///
+/// `Debug` shows neither text nor content, since nobody knows what is in it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Mixed {
+    /// Text between elements, references resolved.
+    Text(String),
+    /// An element.
+    Element(RawElement),
+}
+
+impl fmt::Debug for Mixed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            Self::Element(element) => element.fmt(f),
+        }
+    }
+}
+
+impl From<&str> for Mixed {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<RawElement> for Mixed {
+    fn from(element: RawElement) -> Self {
+        Self::Element(element)
     }
 }

@@ -1,9 +1,10 @@
 //! What a complex type may contain, as constants that the generator writes: the reader judges order, repetition, nil and
 //! `xsi:type` by them, so that generated code has one line for each field and no judgement of its own.
 
+use super::names::NOWHERE;
 use super::{Name, NamespaceId};
 
-/// One element of a sequence, as the description declares it.
+/// One particle of a complex type or of a model group, as the description declares it: an element, or a model group or wildcard.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     pub(crate) namespace: NamespaceId,
@@ -14,6 +15,8 @@ pub struct Field {
     pub(crate) maximum: u32,
     pub(crate) local: &'static str,
     pub(crate) type_: Name,
+    /// The shape of a model group or wildcard; `None` for an element.
+    pub(crate) group: Option<&'static Shape>,
 }
 
 impl Field {
@@ -26,13 +29,41 @@ impl Field {
     /// An element that stands there at most once.
     #[must_use]
     pub const fn optional(namespace: NamespaceId, local: &'static str, type_: Name) -> Self {
-        Self { namespace, nillable: false, polymorphic: false, repeated: false, minimum: 0, maximum: 1, local, type_ }
+        Self {
+            namespace,
+            nillable: false,
+            polymorphic: false,
+            repeated: false,
+            minimum: 0,
+            maximum: 1,
+            local,
+            type_,
+            group: None,
+        }
     }
 
     /// An element that stands there `minimum` times or more.
     #[must_use]
     pub const fn repeated(namespace: NamespaceId, local: &'static str, type_: Name, minimum: u32) -> Self {
         Self { minimum, maximum: u32::MAX, repeated: true, ..Self::optional(namespace, local, type_) }
+    }
+
+    /// A model group or a wildcard that stands there exactly once.
+    #[must_use]
+    pub const fn group(shape: &'static Shape) -> Self {
+        Self { minimum: 1, ..Self::optional_group(shape) }
+    }
+
+    /// A model group or a wildcard that stands there at most once.
+    #[must_use]
+    pub const fn optional_group(shape: &'static Shape) -> Self {
+        Self { group: Some(shape), ..Self::optional(NOWHERE, "", Name::ANONYMOUS) }
+    }
+
+    /// A model group or a wildcard that stands there `minimum` times or more.
+    #[must_use]
+    pub const fn repeated_group(shape: &'static Shape, minimum: u32) -> Self {
+        Self { minimum, maximum: u32::MAX, repeated: true, ..Self::optional_group(shape) }
     }
 
     /// The same, at most `maximum` times.
@@ -51,6 +82,19 @@ impl Field {
     #[must_use]
     pub const fn polymorphic(self) -> Self {
         Self { polymorphic: true, ..self }
+    }
+
+    /// The field in the words of an error.
+    pub(crate) fn described(&self) -> String {
+        match self.group.map(|group| (group.compositor, group.fields)) {
+            None => self.local.to_owned(),
+            Some((Compositor::Any(_), _)) => "any element".to_owned(),
+            Some((Compositor::Choice, fields)) => {
+                let fields: Vec<String> = fields.iter().map(Self::described).collect();
+                format!("one of {}", fields.join(", "))
+            }
+            Some((_, fields)) => fields.first().map(Self::described).unwrap_or_default(),
+        }
     }
 
     /// Whether occurrences must be counted beyond "seen or not".
@@ -81,10 +125,49 @@ impl AttributeUse {
     }
 }
 
-/// Content of a complex type in schema order, base members first.
+/// Namespaces that a wildcard admits, as URIs; the empty one stands for no namespace.
+#[derive(Clone, Copy, Debug)]
+pub enum Wildcard {
+    /// All of them.
+    Any,
+    /// All but this one and no namespace.
+    Other(&'static str),
+    /// These.
+    Listed(&'static [&'static str]),
+}
+
+impl Wildcard {
+    /// Whether it admits a namespace.
+    #[must_use]
+    pub fn admits(self, uri: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Other(target) => !uri.is_empty() && uri != target,
+            Self::Listed(uris) => uris.contains(&uri),
+        }
+    }
+}
+
+/// How the fields of a shape stand to each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Compositor {
+    /// In this order.
+    Sequence,
+    /// One of them.
+    Choice,
+    /// In any order.
+    All,
+    /// There are none: whatever the wildcard admits.
+    Any(Wildcard),
+}
+
+/// Content of a complex type in schema order, base members first; or a model group within it.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape {
     pub(crate) type_: Name,
+    pub(crate) compositor: Compositor,
+    /// A model group: it has no element of its own, and ends before the first child that it cannot take.
+    pub(crate) inner: bool,
     pub(crate) fields: &'static [Field],
     pub(crate) attributes: &'static [AttributeUse],
     /// Bits of the required ones among the first 64 fields.
@@ -112,7 +195,43 @@ impl Shape {
             at += 1;
         }
         let more_words = if at > 64 { ((at - 1) / 64) as u32 } else { 0 };
-        Self { type_, fields, attributes: &[], required, more_words, counted, keep_unknown: false }
+        Self {
+            type_,
+            compositor: Compositor::Sequence,
+            inner: false,
+            fields,
+            attributes: &[],
+            required,
+            more_words,
+            counted,
+            keep_unknown: false,
+        }
+    }
+
+    /// Fields in any order: xs:all.
+    #[must_use]
+    pub const fn all(type_: Name, fields: &'static [Field]) -> Self {
+        Self { compositor: Compositor::All, ..Self::sequence(type_, fields) }
+    }
+
+    /// A sequence within the content of a type.
+    #[must_use]
+    pub const fn group(fields: &'static [Field]) -> Self {
+        Self { inner: true, ..Self::sequence(Name::ANONYMOUS, fields) }
+    }
+
+    /// A choice between fields, within the content of a type.
+    #[must_use]
+    pub const fn choice(fields: &'static [Field]) -> Self {
+        // What was seen of a choice is one field: nothing has to be kept for the others.
+        let none = Self::group(&[]);
+        Self { compositor: Compositor::Choice, fields, ..none }
+    }
+
+    /// An element that no field names: xs:any.
+    #[must_use]
+    pub const fn any(wildcard: Wildcard) -> Self {
+        Self { compositor: Compositor::Any(wildcard), ..Self::group(&[]) }
     }
 
     /// The same with attributes.

@@ -10,6 +10,7 @@
 
 mod document;
 mod limits;
+mod model_group;
 mod roundtrip;
 mod scalars;
 mod sequence;

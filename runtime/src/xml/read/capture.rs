@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::xml::write::escape_value;
-use crate::xml::{RawElement, ReadError};
+use crate::xml::{Namespaces, RawElement, ReadError, ReadOptions};
 
 impl Reader<'_> {
     /// Reads the current element through its end tag and keeps it as it is written.
@@ -53,6 +53,21 @@ impl Reader<'_> {
     pub fn keep(&mut self, unknown: &mut Vec<RawElement>) -> Result<(), ReadError> {
         unknown.push(self.raw()?);
         Ok(())
+    }
+}
+
+impl RawElement {
+    /// An element from its XML, which declares the namespaces that it needs.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the XML, under the limits of a client.
+    pub fn parse(xml: &str) -> Result<Self, ReadError> {
+        static NAMESPACES: Namespaces = Namespaces::new(&[]);
+        let mut reader = Reader::new(xml, &NAMESPACES, &ReadOptions::client());
+        reader.child()?;
+        let element = reader.raw()?;
+        reader.end()?;
+        Ok(element)
     }
 }
 

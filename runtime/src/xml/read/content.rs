@@ -5,7 +5,7 @@ use super::Reader;
 use crate::scalar::{Scalar, ScalarError};
 use crate::secret::Secret;
 use crate::xml::chars::{self, TEXT_STOP};
-use crate::xml::{Kind, ReadError};
+use crate::xml::{Kind, Mixed, ReadError};
 use zeroize::Zeroize as _;
 
 impl<'x> Reader<'x> {
@@ -141,18 +141,45 @@ impl<'x> Reader<'x> {
     /// Puts the text up to the end tag together in `scratch`.
     #[cold]
     fn gather(&mut self, limit: usize) -> Result<(), ReadError> {
+        if self.gather_to_tag(limit)? {
+            return Err(self.error_at(
+                Kind::SchemaUnexpectedChild,
+                self.at,
+                "an element where only text may stand".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Text and elements of the current element through its end tag. Comments are left out.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the XML.
+    pub fn mixed(&mut self) -> Result<Vec<Mixed>, ReadError> {
+        let mut content = Vec::new();
+        while !self.empty {
+            let is_start = self.gather_to_tag(self.options.limits.text)?;
+            if !self.scratch.is_empty() {
+                content.push(Mixed::Text(self.scratch.as_str().to_owned()));
+            }
+            if !is_start {
+                break;
+            }
+            self.start()?;
+            content.push(Mixed::Element(self.raw()?));
+        }
+        self.close()?;
+        Ok(content)
+    }
+
+    /// Puts the text up to the next tag together in `scratch`; true when it is a start tag.
+    fn gather_to_tag(&mut self, limit: usize) -> Result<bool, ReadError> {
         self.scratch.clear();
         loop {
             let piece = self.piece()?;
             match piece {
-                Piece::End => return Ok(()),
-                Piece::Start => {
-                    return Err(self.error_at(
-                        Kind::SchemaUnexpectedChild,
-                        self.at,
-                        "an element where only text may stand".into(),
-                    ));
-                }
+                Piece::End => return Ok(false),
+                Piece::Start => return Ok(true),
                 Piece::Nothing => {}
                 Piece::Char(char) => self.push(limit, char.encode_utf8(&mut [0; 4]))?,
                 Piece::Text(text) => self.push(limit, text)?,

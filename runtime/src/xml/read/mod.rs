@@ -1,12 +1,13 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
 //! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
-//! `sequence` the judgement by shapes, `value` the traits of what is read, `capture` raw XML.
+//! `sequence` the judgement by shapes, `model_group` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML.
 
 mod attributes;
 mod bindings;
 mod block;
 mod capture;
 mod content;
+mod model_group;
 mod prolog;
 mod sequence;
 mod slot;
@@ -15,12 +16,13 @@ mod value;
 
 pub(crate) use block::Block;
 pub(super) use capture::declared as declared_prefix;
+pub use model_group::ModelGroup;
 pub use sequence::{Cursor, UNKNOWN};
 pub use slot::Slot;
 pub use value::{Enumeration, ReadXml};
 
 use super::error::path_of;
-use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions};
+use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, Shape};
 use attributes::Attribute;
 use bindings::Binding;
 use std::borrow::Cow;
@@ -92,6 +94,10 @@ pub struct Reader<'x> {
     /// "Seen" bits beyond the first 64 fields of shapes being read, and counts of occurrences.
     more_seen: Vec<u64>,
     counts: Vec<u32>,
+    /// The current element is open and nobody has taken it yet: a model group ended before it.
+    pending: bool,
+    /// Shapes of the open elements whose content has model groups.
+    models: Vec<&'static Shape>,
     scratch: String,
     skipped: Vec<String>,
 }
@@ -120,6 +126,8 @@ impl<'x> Reader<'x> {
             comments: 0,
             more_seen: Vec::new(),
             counts: Vec::new(),
+            pending: false,
+            models: Vec::new(),
             scratch: String::new(),
             skipped: Vec::new(),
         };

@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::xml::chars;
 use crate::xml::error::shown;
-use crate::xml::shape::{Field, Shape};
+use crate::xml::shape::{Compositor, Field, Shape};
 use crate::xml::{Kind, Name, Nil, Order, ReadError, Unknown, XSD};
 
 /// What [`Reader::next`] gives for an unknown child of a shape that keeps unknown children.
@@ -13,11 +13,11 @@ pub const UNKNOWN: usize = usize::MAX;
 /// Where the reader is in a [`Shape`].
 #[derive(Debug)]
 pub struct Cursor {
-    shape: &'static Shape,
-    /// The first 64 fields that were seen; the others have their bits in `Reader::more_seen`.
-    seen: u64,
-    /// Index of the field that is expected next.
-    position: u32,
+    pub(super) shape: &'static Shape,
+    /// The first 64 fields that were seen; the others have their bits in `Reader::more_seen`. Of a choice: how often the one field.
+    pub(super) seen: u64,
+    /// Index of the field that is expected next; of a choice: the one that was chosen.
+    pub(super) position: u32,
     /// Where the bits and the counts of this element begin in the reader.
     more: u32,
     counts: u32,
@@ -33,12 +33,17 @@ impl Reader<'_> {
         if self.special || !shape.attributes.is_empty() {
             self.judge_complex(shape)?;
         }
+        Ok(self.cursor(shape))
+    }
+
+    #[inline(always)]
+    pub(super) fn cursor(&mut self, shape: &'static Shape) -> Cursor {
         let cursor =
             Cursor { shape, seen: 0, position: 0, more: self.more_seen.len() as u32, counts: self.counts.len() as u32 };
         if shape.more_words > 0 || shape.counted {
             self.make_room(shape);
         }
-        Ok(cursor)
+        cursor
     }
 
     #[cold]
@@ -155,21 +160,22 @@ impl Reader<'_> {
 
     /// A field before the one that is expected: a repetition, or another order than the declared one.
     #[cold]
-    fn judge_order(&self, cursor: &Cursor, index: usize, field: &Field) -> Result<(), ReadError> {
+    pub(super) fn judge_order(&self, cursor: &Cursor, index: usize, field: &Field) -> Result<(), ReadError> {
         if self.seen(cursor, index) && !field.repeated {
             return Err(self.too_many(field));
         }
-        if self.options.order == Order::Any {
+        if self.options.order == Order::Any || matches!(cursor.shape.compositor, Compositor::All) {
             return Ok(());
         }
         let expected = match cursor.shape.fields.get(cursor.position as usize) {
-            Some(expected) => format!("{} or what follows it", expected.local),
+            Some(expected) => format!("{} or what follows it", expected.described()),
             None => "the end tag".to_owned(),
         };
-        Err(self.error(Kind::SchemaOrder, format!("{} stands where {expected} was expected", field.local)))
+        let name = shown(self.current().local);
+        Err(self.error(Kind::SchemaOrder, format!("{name} stands where {expected} was expected")))
     }
 
-    fn seen(&self, cursor: &Cursor, index: usize) -> bool {
+    pub(super) fn seen(&self, cursor: &Cursor, index: usize) -> bool {
         match index.checked_sub(64) {
             None => cursor.seen >> index & 1 != 0,
             Some(more) => {
@@ -180,7 +186,7 @@ impl Reader<'_> {
 
     /// Occurrences beyond the first 64 fields, or with bounds other than none, one and many.
     #[cold]
-    fn count(&mut self, cursor: &mut Cursor, index: usize, field: &Field) -> Result<(), ReadError> {
+    pub(super) fn count(&mut self, cursor: &mut Cursor, index: usize, field: &Field) -> Result<(), ReadError> {
         if self.seen(cursor, index) && !field.repeated {
             return Err(self.too_many(field));
         }
@@ -203,19 +209,25 @@ impl Reader<'_> {
         Ok(())
     }
 
-    #[cold]
-    fn too_many(&self, field: &Field) -> ReadError {
-        let times = if field.maximum == 1 { "once".to_owned() } else { format!("{} times", field.maximum) };
-        self.error(Kind::SchemaCardinality, format!("{} may stand here only {times}", field.local))
+    /// How often a field with bounds was seen so far.
+    pub(super) fn counted(&self, cursor: &Cursor, index: usize) -> Option<u32> {
+        self.counts.get(cursor.counts as usize + index).filter(|_| cursor.shape.counted).copied()
     }
 
     #[cold]
-    fn unknown(&mut self, cursor: &Cursor) -> Result<(), ReadError> {
+    pub(super) fn too_many(&self, field: &Field) -> ReadError {
+        let times = if field.maximum == 1 { "once".to_owned() } else { format!("{} times", field.maximum) };
+        self.error(Kind::SchemaCardinality, format!("{} may stand here only {times}", field.described()))
+    }
+
+    #[cold]
+    pub(super) fn unknown(&mut self, cursor: &Cursor) -> Result<(), ReadError> {
         if self.options.unknown == Unknown::Skip {
             self.record_skipped();
             return self.skip();
         }
-        let expected = cursor.shape.fields.get(cursor.position as usize).map_or("the end tag", |field| field.local);
+        let expected = cursor.shape.fields.get(cursor.position as usize);
+        let expected = expected.map_or_else(|| "the end tag".to_owned(), Field::described);
         let name = shown(self.current().local);
         Err(self
             .error(Kind::SchemaUnknownElement, format!("{name} is not declared here, where {expected} was expected")))
@@ -223,7 +235,7 @@ impl Reader<'_> {
 
     /// Judges what must be there and is not, and gives back the room that the cursor took.
     #[inline(always)]
-    fn judge_missing(&mut self, cursor: &Cursor) -> Result<(), ReadError> {
+    pub(super) fn judge_missing(&mut self, cursor: &Cursor) -> Result<(), ReadError> {
         let shape = cursor.shape;
         if shape.required & !cursor.seen != 0 || shape.more_words > 0 || shape.counted {
             return self.judge_missing_slowly(cursor);
@@ -235,9 +247,8 @@ impl Reader<'_> {
     fn judge_missing_slowly(&mut self, cursor: &Cursor) -> Result<(), ReadError> {
         for (index, field) in cursor.shape.fields.iter().enumerate() {
             let seen = self.seen(cursor, index);
-            let count = self.counts.get(cursor.counts as usize + index).filter(|_| cursor.shape.counted);
-            if count.copied().unwrap_or(u32::from(seen)) < field.minimum {
-                return Err(self.error(Kind::SchemaCardinality, format!("{} is missing", field.local)));
+            if self.counted(cursor, index).unwrap_or(u32::from(seen)) < field.minimum {
+                return Err(self.missing_field(field));
             }
         }
         self.more_seen.truncate(cursor.more as usize);

@@ -3,6 +3,7 @@
 
 mod element;
 mod escape;
+mod model_group;
 mod special;
 mod value;
 

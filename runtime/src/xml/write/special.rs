@@ -63,6 +63,9 @@ impl Writer<'_> {
 
     /// An element that was kept as raw XML.
     pub fn raw_element(&mut self, element: &RawElement) {
+        if element.name.is_empty() {
+            return self.fail("raw XML that was not set");
+        }
         for text in ["<", &element.name, &element.attributes, ">"] {
             self.raw(text);
         }
