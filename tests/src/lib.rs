@@ -1,7 +1,8 @@
 //! Common ground of the tests: where the shared data is, what is generated from the descriptions of this repository (by build.rs), reading and writing a
-//! message of any of their operations, and a comparison of messages that shares no code with the runtime.
+//! message of any of their operations, the attacks, and a comparison of messages that shares no code with the runtime.
 #![forbid(unsafe_code)]
 
+pub mod attacks;
 pub mod dispatch;
 pub mod generated;
 pub mod infoset;
