@@ -27,11 +27,7 @@ pub enum Dump {
 pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Result<Generated, Findings> {
     let resolved = resolve::resolve(locations, load)?;
     let written = lowered(&resolved, options)?;
-    let modules = emit::emit(&written)
-        .iter()
-        .map(render::render)
-        .collect::<Result<Vec<_>, String>>()
-        .map_err(|error| unprintable(&resolved, &error))?;
+    let modules = render::render(emit::emit(&written)).map_err(|error| unprintable(&resolved, &error))?;
     Ok(Generated {
         modules: Modules {
             header: written.header,

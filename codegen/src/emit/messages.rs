@@ -37,7 +37,9 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
                 .chain(service.items.iter().flat_map(super::fields_of)),
         ),
         documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
-        uses: scope.uses(items.iter()),
+        uses: scope.uses(),
+        imports: scope.imports(),
+        constants: Vec::new(),
         items,
         children: Vec::new(),
     }

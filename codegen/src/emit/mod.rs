@@ -27,22 +27,21 @@ use quote::quote;
 use crate::rust::{Crate, Field, Item, Type};
 
 use path::Scope;
-pub(crate) use unit::Unit;
+pub(crate) use unit::{Import, Unit};
 
 /// The modules of the crate.
 pub(crate) fn emit(written: &Crate) -> Vec<Unit> {
     let mut units = vec![types::unit(written)];
     if !written.service_modules {
         if written.services.is_empty() {
-            units.push(shared_xml(written, &[]));
+            units.push(shared_xml(written));
         } else {
             units.extend(service_units(written, 0));
         }
         return units;
     }
-    let services: Vec<Unit> = (0..written.services.len()).filter_map(|index| service_module(written, index)).collect();
-    units.push(shared_xml(written, &services));
-    units.extend(services);
+    units.push(shared_xml(written));
+    units.extend((0..written.services.len()).filter_map(|index| service_module(written, index)));
     units
 }
 
@@ -60,6 +59,8 @@ fn service_module(written: &Crate, index: usize) -> Option<Unit> {
         allow: Vec::new(),
         documentation,
         uses: Vec::new(),
+        imports: Vec::new(),
+        constants: Vec::new(),
         items: Vec::new(),
         children: service_units(written, index),
     })
@@ -97,45 +98,46 @@ fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
 }
 
 /// Module `xml` of several services: what they share.
-fn shared_xml(written: &Crate, services: &[Unit]) -> Unit {
+fn shared_xml(written: &Crate) -> Unit {
     let scope = Scope::shared_xml(written);
     let items = type_implementations(written, &scope);
-    let needed = services.iter().flat_map(|service| &service.children).flat_map(|unit| &unit.items);
-    let constants = scope.namespace_constants(items.iter().chain(needed));
-    let first = soap::namespaces(&scope).into_iter().chain(constants).collect();
-    xml_unit(&scope, "Reading and writing of the types.", items, first)
+    xml_unit(&scope, "Reading and writing of the types.", items, soap::namespaces(&scope))
 }
 
 /// Module `xml` of a service.
 fn service_xml(written: &Crate, index: usize) -> Unit {
     let scope = Scope::service_xml(written);
     let mut items = Vec::new();
+    let mut constants = Vec::new();
     if let Some(service) = written.services.get(index) {
         items.extend(service.messages.iter().flat_map(|message| read_write::message(&scope, message)));
         items.extend(service.items.iter().flat_map(|item| implementations(&scope, item)));
         items.extend(service.contents.iter().flat_map(|content| contents::functions(&scope, content)));
         items.extend(soap::service(&scope, service));
     }
-    let mut first = Vec::new();
     if !written.service_modules {
         items.extend(type_implementations(written, &scope));
-        first = soap::namespaces(&scope);
-        first.extend(scope.namespace_constants(items.iter()));
+        constants = soap::namespaces(&scope);
     }
-    xml_unit(&scope, "Reading and writing of the messages.", items, first)
+    xml_unit(&scope, "Reading and writing of the messages.", items, constants)
 }
 
-fn xml_unit(scope: &Scope<'_>, documentation: &str, items: Vec<TokenStream>, first: Vec<TokenStream>) -> Unit {
+fn xml_unit(
+    scope: &Scope<'_>,
+    documentation: &str,
+    items: Vec<TokenStream>,
+    constants: Vec<(String, TokenStream)>,
+) -> Unit {
     let runtime = scope.runtime();
-    let mut uses = vec![quote!(use #runtime::codegen::*;)];
-    uses.extend(scope.uses(first.iter().chain(&items)));
     Unit {
         name: crate::rust::Ident::value("xml"),
         public: false,
         allow: vec!["clippy::type_complexity"],
         documentation: vec![documentation.to_owned()],
-        uses,
-        items: first.into_iter().chain(items).collect(),
+        uses: vec![quote!(use #runtime::codegen::*;)],
+        imports: scope.imports(),
+        constants,
+        items,
         children: Vec::new(),
     }
 }

@@ -6,9 +6,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::unit::Import;
 use crate::rust::{Crate, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, WireType};
 
 /// The module that tokens are written for.
@@ -147,35 +148,27 @@ impl<'c> Scope<'c> {
         }
     }
 
-    /// `use` items for what the tokens name.
-    pub(super) fn uses<'t>(&self, items: impl Iterator<Item = &'t TokenStream>) -> Vec<TokenStream> {
-        let mut named = BTreeSet::new();
-        for item in items {
-            collect(item.clone(), &mut named);
-        }
-        let up = self.up();
-        let mut uses = Vec::new();
+    /// `use` items of what was written in short. To be asked when the items are there.
+    pub(super) fn uses(&self) -> Vec<TokenStream> {
         match &self.place {
-            Place::Types(_) | Place::Messages => uses.extend(self.runtime_uses()),
-            Place::Service | Place::Api | Place::SharedXml => {}
+            Place::Types(_) | Place::Messages => self.runtime_uses(),
+            Place::Service | Place::Api | Place::SharedXml => Vec::new(),
         }
-        if !matches!(self.place, Place::Types(_)) && named.contains("types") {
-            uses.push(quote!(use #up types;));
+    }
+
+    /// `use` items of other modules, for what the items turn out to name.
+    pub(super) fn imports(&self) -> Vec<Import> {
+        let mut imports = Vec::new();
+        if !matches!(self.place, Place::Types(_)) {
+            imports.push(Import { path: self.up(), names: vec!["types".to_owned()] });
         }
-        if matches!(self.place, Place::Service | Place::Api) && named.contains("messages") {
-            uses.push(quote!(
-                use super::messages;
-            ));
+        if matches!(self.place, Place::Service | Place::Api) {
+            imports.push(Import { path: quote!(super::), names: vec!["messages".to_owned()] });
         }
         if self.place == Place::Service && self.written.service_modules {
-            let shared =
-                self.shared_names().into_iter().filter(|name| named.contains(name)).map(|name| format_ident!("{name}"));
-            let shared: Vec<_> = shared.collect();
-            if !shared.is_empty() {
-                uses.push(quote!(use super::super::xml::{#(#shared),*};));
-            }
+            imports.push(Import { path: quote!(super::super::xml::), names: self.shared_names() });
         }
-        uses
+        imports
     }
 
     /// What `xml` at the top offers to the services.
@@ -262,27 +255,20 @@ impl<'c> Scope<'c> {
         }
     }
 
-    /// Constants for the namespaces that the tokens name.
-    pub(super) fn namespace_constants<'t>(&self, items: impl Iterator<Item = &'t TokenStream>) -> Vec<TokenStream> {
+    /// A constant for each namespace, by its name.
+    pub(super) fn namespace_constants(&self) -> Vec<(String, TokenStream)> {
         let shared = self.place == Place::SharedXml;
-        let mut named = BTreeSet::new();
-        for item in items {
-            collect(item.clone(), &mut named);
-        }
-        self.written
-            .namespaces
-            .iter()
-            .enumerate()
-            .filter(|(_, namespace)| named.contains(namespace.constant.as_str()))
-            .map(|(index, namespace)| {
-                let constant = ident(&namespace.constant);
-                let id = proc_macro2::Literal::usize_unsuffixed(index);
-                let documentation = format!(" `{}`", namespace.uri);
-                let visibility = shared.then(|| quote!(pub(super)));
-                let offset = (index > 0).then(|| quote!(+ #id));
-                quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST #offset;)
-            })
-            .collect()
+        let constant = |(index, namespace): (usize, &Namespace)| {
+            let constant = ident(&namespace.constant);
+            let id = proc_macro2::Literal::usize_unsuffixed(index);
+            let documentation = format!(" `{}`", namespace.uri);
+            let visibility = shared.then(|| quote!(pub(super)));
+            let offset = (index > 0).then(|| quote!(+ #id));
+            let item =
+                quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST #offset;);
+            (namespace.constant.as_str().to_owned(), item)
+        };
+        self.written.namespaces.iter().enumerate().map(constant).collect()
     }
 
     /// Whether several services share what is written here.
@@ -301,19 +287,6 @@ fn one_or_list(path: TokenStream, names: &[proc_macro2::Ident]) -> Option<TokenS
         [] => None,
         [one] => Some(quote!(use #path::#one;)),
         many => Some(quote!(use #path::{#(#many),*};)),
-    }
-}
-
-/// All identifiers in the tokens.
-fn collect(tokens: TokenStream, named: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                named.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => collect(group.stream(), named),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
     }
 }
 

@@ -37,13 +37,14 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     uses.push(quote!(
         use super::xml;
     ));
-    uses.extend(scope.uses(items.iter()));
     Some(Unit {
         name: Ident::value("server"),
         public: true,
         allow: Vec::new(),
         documentation: vec![format!("Server of {}.", service.port_type)],
         uses,
+        imports: scope.imports(),
+        constants: Vec::new(),
         items,
         children: Vec::new(),
     })

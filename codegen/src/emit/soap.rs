@@ -8,16 +8,17 @@ use crate::rust::{Codec, Element, Failure, Field, HeaderField, Headers, Operatio
 use super::path::{Scope, ident};
 use super::read_write::{read_field, shape};
 
-/// The table of namespaces.
-pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<TokenStream> {
+/// The table of namespaces and a constant for each, by their names.
+pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<(String, TokenStream)> {
     let entries = scope.written().namespaces.iter().map(|namespace| {
         let (prefix, uri) = (&namespace.prefix, &namespace.uri);
         quote!((#prefix, #uri))
     });
-    vec![quote! {
+    let table = quote! {
         /// Namespaces of the description, with the prefixes that messages are written with.
         pub(super) static NAMESPACES: Namespaces = Namespaces::new(&[#(#entries,)*]);
-    }]
+    };
+    std::iter::once(("NAMESPACES".to_owned(), table)).chain(scope.namespace_constants()).collect()
 }
 
 /// Everything of a service but its messages.

@@ -34,7 +34,9 @@ fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
         public: true,
         allow: super::allowed(module.items.iter().flat_map(super::fields_of)),
         documentation: module.documentation.clone(),
-        uses: scope.uses(items.iter()),
+        uses: scope.uses(),
+        imports: scope.imports(),
+        constants: Vec::new(),
         items,
         children: Vec::new(),
     }

@@ -1,0 +1,91 @@
+//! One item: tokens -> syntax -> text.
+//!
+//! The tokens are given up to the parser, which would copy what someone else still holds, and the names in them are looked for where the parser has them
+//! laid out: proc-macro2 has no way to look at tokens without copying them.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use proc_macro2::{Span, TokenStream};
+use syn::buffer::Cursor;
+use syn::parse::{ParseStream, Parser as _};
+
+/// Names that items are searched for, and those that were found.
+pub(super) struct Names {
+    wanted: HashSet<String>,
+    found: HashSet<String>,
+    word: String,
+}
+
+impl Names {
+    pub(super) fn wanted(names: impl Iterator<Item = String>) -> Self {
+        Self { wanted: names.collect(), found: HashSet::new(), word: String::new() }
+    }
+
+    pub(super) fn none() -> Self {
+        Self::wanted(std::iter::empty())
+    }
+
+    pub(super) fn found(self) -> HashSet<String> {
+        self.found
+    }
+
+    fn search(&mut self, mut cursor: Cursor<'_>) {
+        while !self.wanted.is_empty() {
+            if let Some((ident, next)) = cursor.ident() {
+                self.word.clear();
+                // Writing to a `String` does not fail.
+                let _ = write!(self.word, "{ident}");
+                if let Some(name) = self.wanted.take(self.word.as_str()) {
+                    self.found.insert(name);
+                }
+                cursor = next;
+            } else if let Some((inner, _, _, next)) = cursor.any_group() {
+                self.search(inner);
+                cursor = next;
+            } else if let Some((_, next)) = cursor.token_tree() {
+                cursor = next;
+            } else {
+                return;
+            }
+        }
+    }
+}
+
+/// Lays out one item, and notes which of the names it contains.
+pub(super) fn print(tokens: TokenStream, names: &mut Names) -> Result<String, String> {
+    let parse = |input: ParseStream<'_>| {
+        let start = input.cursor();
+        names.search(start);
+        let item = input.parse::<syn::Item>();
+        let whole =
+            item.and_then(|item| if input.is_empty() { Ok(item) } else { Err(input.error("unexpected token")) });
+        whole.map_err(|error| {
+            let start: String = start.token_stream().to_string().chars().take(200).collect();
+            syn::Error::new(Span::call_site(), format!("{error} in `{start}`"))
+        })
+    };
+    let item = parse.parse2(tokens).map_err(|error| error.to_string())?;
+    let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
+    Ok(blank_lines(&prettyplease::unparse(&file)))
+}
+
+/// Puts a blank line between the methods of an `impl` or `trait`.
+fn blank_lines(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
+    let mut last = "";
+    for line in text.lines() {
+        let starts_method = line.starts_with("    fn ")
+            || line.starts_with("    pub fn ")
+            || line.starts_with("    /// ")
+            || line.starts_with("    #[");
+        let ends_item = last == "    }" || last.starts_with("    type ") || last.starts_with("    const ");
+        if starts_method && ends_item {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        last = line;
+    }
+    spaced
+}
