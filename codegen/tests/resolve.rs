@@ -604,10 +604,15 @@ fn imports_stay_inside() {
     ] {
         assert!(at(outside).contains("error[wsdl.import_outside_root]"), "{outside}: {}", at(outside));
     }
-    let unneeded = accepted(one(&with_schema(
-        "<xs:import namespace=\"urn:x\" schemaLocation=\"http://example.org/a.xsd\"/><xs:element name=\"Echo\"/>",
-    )));
-    assert!(notes(&unneeded)[0].contains("note[wsdl.import_remote]"));
+    let unneeded = |location: &str| {
+        one(&with_schema(&format!(
+            "<xs:import namespace=\"urn:x\" schemaLocation=\"{location}\"/><xs:element name=\"Echo\"/>"
+        )))
+    };
+    assert!(notes(&accepted(unneeded("gone.xsd")))[0].contains("note[wsdl.import_not_found]"));
+    // Also when nothing needs it.
+    assert!(refused(unneeded("http://example.org/a.xsd")).contains("error[wsdl.import_remote]"));
+    assert!(refused(unneeded("../a.xsd")).contains("error[wsdl.import_outside_root]"));
     let findings = resolve(&["none.wsdl".to_owned()], &Memory::default()).unwrap_err();
     assert!(findings.to_string().starts_with("error[wsdl.import_not_found]: there is no document `none.wsdl`"));
 }

@@ -36,7 +36,7 @@ mod symbols;
 use std::path::PathBuf;
 
 use crate::findings::{Finding, Findings};
-use crate::load::{Load, Source};
+use crate::load::{Load, LoadError, Source};
 use crate::model::{Description, Model, Place};
 use crate::xml::Problems;
 use build::Build;
@@ -140,7 +140,8 @@ fn describe(
     merged.add(description, build.types, build.elements, &places, problems);
 }
 
-/// An import that led nowhere matters when something refers to its namespace and nothing else provides it. Gives those namespaces.
+/// An import that led nowhere matters when something refers to its namespace, or when it leads out of the root or to a network, and nothing else provides
+/// the namespace. Gives those namespaces.
 fn missing<'d>(
     documents: &'d Documents,
     closure: &Closure,
@@ -161,7 +162,10 @@ fn missing<'d>(
                 references.any(|reference| reference.name.namespace == missing.namespace)
             }
         };
-        let harmless = provided || !needed();
+        // A location on a network or outside of the root is refused also when nothing is missing without it: a description that
+        // points there wants something that no description needs.
+        let hostile = matches!(missing.error, LoadError::Remote | LoadError::OutsideRoot { .. });
+        let harmless = provided || (!hostile && !needed());
         if !harmless {
             absent.push(missing.namespace.as_str());
         }
