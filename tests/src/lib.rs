@@ -6,5 +6,6 @@ pub mod attacks;
 pub mod dispatch;
 pub mod generated;
 pub mod infoset;
+pub mod mutation;
 pub mod shared;
 pub mod trip;
