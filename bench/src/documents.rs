@@ -24,7 +24,7 @@ fn read(bytes: &[u8], options: &ReadOptions) -> Result<User, ReadError> {
 }
 
 fn write(user: &User) -> Vec<u8> {
-    let mut writer = Writer::new(GetUserResponse::NAMESPACES).with_capacity(1024);
+    let mut writer = Writer::new(GetUserResponse::NAMESPACES).with_capacity(4096);
     writer.raw("<User");
     writer.declarations();
     writer.raw(">");

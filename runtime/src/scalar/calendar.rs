@@ -1,6 +1,7 @@
 //! Dates and times of day with their zone, and the parts that all date types share. Years are 1 to 9999, as in every system that
 //! SOAP messages come from; a fraction of a second has seven digits (100 ns), further ones are dropped.
 
+use super::date_text::Text;
 use super::{Scalar, ScalarError, content, textual};
 use crate::xml::chars::trim;
 use crate::xml::{Name, Writer, XSD, name};
@@ -39,14 +40,7 @@ impl Zone {
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unspecified => Ok(()),
-            Self::Utc => f.write_str("Z"),
-            Self::Offset(minutes) => {
-                let sign = if *minutes < 0 { '-' } else { '+' };
-                write!(f, "{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
-            }
-        }
+        f.write_str(Text::new().zone(*self).as_str())
     }
 }
 
@@ -141,24 +135,6 @@ pub(super) const fn days_in(year: u16, month: u8) -> u8 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
-}
-
-/// `:07.125` without trailing zeros.
-pub(super) fn write_seconds(f: &mut fmt::Formatter<'_>, second: u8, ticks: u32) -> fmt::Result {
-    write!(f, ":{second:02}")?;
-    write_fraction(f, ticks)
-}
-
-pub(super) fn write_fraction(f: &mut fmt::Formatter<'_>, ticks: u32) -> fmt::Result {
-    if ticks == 0 {
-        return Ok(());
-    }
-    let (mut ticks, mut width) = (ticks, 7);
-    while ticks % 10 == 0 {
-        ticks /= 10;
-        width -= 1;
-    }
-    write!(f, ".{ticks:0width$}")
 }
 
 /// xs:date
@@ -271,17 +247,40 @@ impl Time {
     }
 }
 
+impl Date {
+    pub(super) fn digits(self, text: &mut Text) -> &mut Text {
+        text.date(self.year, self.month, self.day)
+    }
+
+    fn text(self) -> Text {
+        let mut text = Text::new();
+        self.digits(&mut text).zone(self.zone);
+        text
+    }
+}
+
+impl Time {
+    /// The time with its zone, which a dateTime has at the end too.
+    pub(super) fn digits(self, text: &mut Text) -> &mut Text {
+        text.clock(self.hour, self.minute, self.second).fraction(self.ticks).zone(self.zone)
+    }
+
+    fn text(self) -> Text {
+        let mut text = Text::new();
+        self.digits(&mut text);
+        text
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}{}", self.year, self.month, self.day, self.zone)
+        f.write_str(self.text().as_str())
     }
 }
 
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour, self.minute)?;
-        write_seconds(f, self.second, self.ticks)?;
-        self.zone.fmt(f)
+        f.write_str(self.text().as_str())
     }
 }
 
@@ -305,7 +304,7 @@ impl Scalar for Date {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.display(self);
+        writer.raw(self.text().as_str());
     }
 }
 
@@ -322,6 +321,6 @@ impl Scalar for Time {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.display(self);
+        writer.raw(self.text().as_str());
     }
 }

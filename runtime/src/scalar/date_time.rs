@@ -1,7 +1,8 @@
 //! xs:dateTime: a date and a time of day that keep what was said of the zone, because "no zone", `Z` and `+00:00` are three
 //! different statements and a client that saves what it got must repeat the one it read.
 
-use super::calendar::{Parts, days_in, write_seconds};
+use super::calendar::{Parts, days_in};
+use super::date_text::Text;
 use super::{Date, Scalar, ScalarError, Time, Zone, content, textual};
 use crate::xml::{Name, Writer, XSD, name};
 use std::fmt;
@@ -119,12 +120,17 @@ fn date_after(days: i64) -> Option<Date> {
     None
 }
 
+impl DateTime {
+    fn text(self) -> Text {
+        let mut text = Text::new();
+        self.time.digits(self.date.digits(&mut text).byte(b'T'));
+        text
+    }
+}
+
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (date, time) = (&self.date, &self.time);
-        write!(f, "{:04}-{:02}-{:02}T{:02}:{:02}", date.year, date.month, date.day, time.hour, time.minute)?;
-        write_seconds(f, time.second, time.ticks)?;
-        time.zone.fmt(f)
+        f.write_str(self.text().as_str())
     }
 }
 
@@ -154,6 +160,6 @@ impl Scalar for DateTime {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.display(self);
+        writer.raw(self.text().as_str());
     }
 }

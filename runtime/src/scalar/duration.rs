@@ -1,6 +1,6 @@
 //! xs:duration: months and seconds, which cannot be turned into each other, with one sign for both.
 
-use super::calendar::write_fraction;
+use super::date_text::Text;
 use super::{Scalar, ScalarError, content, textual};
 use crate::xml::chars::trim;
 use crate::xml::{Name, Writer, XSD, name};
@@ -93,7 +93,7 @@ impl fmt::Display for Duration {
             part(f, clock / 60 % 60, 'M')?;
             if clock % 60 > 0 || ticks > 0 {
                 write!(f, "{}", clock % 60)?;
-                write_fraction(f, ticks as u32)?;
+                f.write_str(Text::new().fraction(ticks as u32).as_str())?;
                 f.write_str("S")?;
             }
         } else if seconds == 0 && self.months == 0 {

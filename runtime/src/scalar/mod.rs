@@ -4,6 +4,7 @@
 
 mod binary;
 mod calendar;
+mod date_text;
 mod date_time;
 mod decimal;
 mod duration;

@@ -6,6 +6,9 @@ use zeroize::Zeroizing;
 use crate::soap::{Headers, Message, Operation, Version};
 use crate::xml::{Namespaces, WriteError, Writer};
 
+/// Room that a message begins with: most fit, and a buffer with a secret is wiped whenever it grows.
+const CAPACITY: usize = 4096;
+
 /// Writes a request. With `redact` secrets are replaced: for people's eyes.
 ///
 /// # Errors
@@ -85,7 +88,7 @@ pub(crate) fn finish(writer: Writer<'_>) -> Result<Bytes, WriteError> {
 }
 
 fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool) -> Writer<'static> {
-    let mut writer = Writer::new(namespaces).with_capacity(1024).redacted(redact);
+    let mut writer = Writer::new(namespaces).with_capacity(CAPACITY).redacted(redact);
     writer.allow_header_blocks(blocks);
     let prefix = prefix(namespaces);
     for text in [

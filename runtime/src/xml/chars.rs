@@ -18,7 +18,9 @@ pub(crate) const ESCAPE_TEXT: u8 = 64;
 /// Ends a run of an attribute value that may be written as it is.
 pub(crate) const ESCAPE_VALUE: u8 = 128;
 
-static CLASS: [u8; 256] = {
+static CLASS: [u8; 256] = CLASSES;
+
+const CLASSES: [u8; 256] = {
     let mut class = [0; 256];
     let mut at = 0;
     while at < 256 {
@@ -62,6 +64,18 @@ pub(crate) fn is(byte: u8, class: u8) -> bool {
 #[allow(clippy::indexing_slicing)] // the table has an entry for every byte
 fn class_of(byte: u8) -> u8 {
     CLASS[byte as usize]
+}
+
+/// Whether all bytes may stand in an attribute value as they are.
+#[allow(clippy::indexing_slicing)] // the table has an entry for every byte
+pub(crate) const fn is_plain_value(mut bytes: &[u8]) -> bool {
+    while let [byte, rest @ ..] = bytes {
+        if CLASSES[*byte as usize] & ESCAPE_VALUE != 0 {
+            return false;
+        }
+        bytes = rest;
+    }
+    true
 }
 
 /// How many bytes at the beginning are not of the class. Most text is short, so the table comes first; what is longer goes by

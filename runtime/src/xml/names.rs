@@ -1,5 +1,9 @@
 //! Namespaces as small integers, so that judging an element is one compare of a number and one of a word.
 
+use super::chars;
+use super::write::escape_value;
+use std::borrow::Cow;
+
 /// A namespace as the reader knows it. Numbers from [`Namespaces::FIRST`] on belong to one generated crate, and after those to
 /// the document being read: such a number means the same namespace only while its declaration is in scope.
 pub type NamespaceId = u16;
@@ -36,6 +40,8 @@ pub(crate) const BUILT_IN: [&str; 7] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Namespaces {
     declared: &'static [(&'static str, &'static str)],
+    /// Whether the URIs can stand in an attribute as they are: looked at once, by the compiler, and not for each message.
+    plain: bool,
 }
 
 impl Namespaces {
@@ -45,7 +51,18 @@ impl Namespaces {
     /// Namespaces as (prefix, URI); their numbers are [`Namespaces::FIRST`] and up.
     #[must_use]
     pub const fn new(declared: &'static [(&'static str, &'static str)]) -> Self {
-        Self { declared }
+        let mut plain = true;
+        let mut rest = declared;
+        while let [(_, uri), after @ ..] = rest {
+            plain &= chars::is_plain_value(uri.as_bytes());
+            rest = after;
+        }
+        Self { declared, plain }
+    }
+
+    /// A URI as it is written into a declaration.
+    pub(crate) fn escaped<'u>(&self, uri: &'u str) -> Cow<'u, str> {
+        if self.plain { Cow::Borrowed(uri) } else { escape_value(uri) }
     }
 
     /// The (prefix, URI) pairs in the order of their numbers.

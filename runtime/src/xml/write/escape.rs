@@ -105,7 +105,7 @@ impl Writer<'_> {
 
 /// A value of an attribute, escaped where it must be.
 pub(crate) fn escape_value(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| chars::is(byte, ESCAPE_VALUE) && byte != 0xEF) {
+    if chars::run_without(text.as_bytes(), ESCAPE_VALUE) == text.len() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);

@@ -137,7 +137,7 @@ impl<'n> Writer<'n> {
         let built_in = |id: u16| BUILT_IN.get(usize::from(id)).copied().unwrap_or("");
         let fixed = [("xsi", built_in(XSI)), ("xsd", built_in(XSD))];
         for (prefix, uri) in fixed.iter().chain(self.namespaces.declared()) {
-            for text in [" xmlns:", prefix, "=\"", &escape_value(uri), "\""] {
+            for text in [" xmlns:", prefix, "=\"", &self.namespaces.escaped(uri), "\""] {
                 self.buffer.put(text.as_bytes());
             }
         }
@@ -172,10 +172,26 @@ struct Buffer {
 impl Buffer {
     #[inline(always)]
     fn put(&mut self, bytes: &[u8]) {
-        if self.bytes.capacity() - self.bytes.len() < bytes.len() {
+        let end = self.bytes.len() + bytes.len();
+        if self.bytes.capacity() < end {
             self.grow(bytes.len());
         }
-        self.bytes.extend_from_slice(bytes);
+        // Tags and texts are short: two copies of a fixed size that may overlap cost less than a call of `memcpy`.
+        if let (Some(first), Some(last)) = (bytes.first_chunk::<16>(), bytes.last_chunk::<16>())
+            && bytes.len() <= 32
+        {
+            self.bytes.extend_from_slice(first);
+            self.bytes.truncate(end - 16);
+            self.bytes.extend_from_slice(last);
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
+            && bytes.len() <= 16
+        {
+            self.bytes.extend_from_slice(first);
+            self.bytes.truncate(end - 8);
+            self.bytes.extend_from_slice(last);
+        } else {
+            self.bytes.extend_from_slice(bytes);
+        }
     }
 
     #[cold]
