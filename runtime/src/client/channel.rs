@@ -2,6 +2,7 @@
 //! hundred operations costs little to compile.
 
 use std::fmt;
+use std::future::Future;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,9 +11,10 @@ use tracing::Instrument;
 use crate::client::address::Address;
 use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 use crate::soap::{
-    self, Failure, Headers, Message, Operation, Outcome, Request, Response, Version, finish, read_outcome,
+    self, Expected, Failure, Headers, Message, Operation, Outcome, ReadBody, Request, Response, Version, WriteBody,
+    finish, read_answer,
 };
-use crate::xml::{ReadOptions, WriteError};
+use crate::xml::{Namespaces, ReadOptions, WriteError};
 
 /// A way to one service: transport, address, headers and options. `H` are the headers of its requests.
 #[derive(Clone)]
@@ -99,20 +101,39 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     ///
     /// # Errors
     /// See [`Error`]. The request is never sent a second time.
-    pub async fn call<B: Message, R: Message, RH: Headers, F: Failure<RH>>(
+    pub fn call<B: Message, R: Message, RH: Headers, F: Failure<RH>>(
         &self,
         operation: &'static Operation,
         request: Request<B, H>,
-    ) -> Result<Response<R, RH>, Error<F>> {
-        let written = finish(soap::request(
-            operation,
-            Some(request.headers.as_ref().unwrap_or(&self.headers)),
-            &request.body,
-            false,
-        ));
+    ) -> impl Future<Output = Result<Response<R, RH>, Error<F>>> + Send {
+        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
         drop(request);
-        let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
-        match read_outcome::<R, RH, F>(&answer.body, &self.options) {
+        async move {
+            let answer = self.exchange(operation, written).await;
+            let mut body = R::blank();
+            let Response { headers, skipped, .. } = self.read::<RH, F>(answer, &Expected::of::<R>(), &mut body)?;
+            Ok(Response { headers, body, skipped })
+        }
+    }
+
+    fn write(
+        &self,
+        operation: &'static Operation,
+        namespaces: &'static Namespaces,
+        headers: Option<&H>,
+        body: &dyn WriteBody,
+    ) -> Result<Bytes, WriteError> {
+        finish(soap::request(operation, namespaces, Some(headers.unwrap_or(&self.headers)), body, false))
+    }
+
+    fn read<RH: Headers, F: Failure<RH>>(
+        &self,
+        answer: Result<TransportResponse, Refused>,
+        expected: &Expected,
+        body: &mut dyn ReadBody,
+    ) -> Result<Response<(), RH>, Error<F>> {
+        let answer = answer.map_err(Refused::into_error)?;
+        match read_answer::<RH, F>(&answer.body, &self.options, expected, body) {
             Ok(Outcome::Response(response)) if is_success(answer.status) => Ok(response),
             Ok(Outcome::Fault(fault)) => Err(Error::Fault(Box::new(fault))),
             Ok(Outcome::Failure(failure)) if is_success(answer.status) => Err(Error::Failure(Box::new(failure))),
@@ -142,29 +163,29 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         };
         let bytes = request.body.len();
         let span = tracing::debug_span!("soap.call", operation = operation.name, endpoint = self.address.shown());
-        let answer = async {
-            let answer = self.transport.send(request).await;
-            match &answer {
-                Ok(answer) => tracing::debug!(
-                    status = answer.status,
-                    request.bytes = bytes,
-                    response.bytes = answer.body.len(),
-                    "answered"
-                ),
-                Err(error) => tracing::debug!(%error, request.bytes = bytes, "not answered"),
-            }
-            answer
-        }
-        .instrument(span)
-        .await?;
-        // An answer that says it is something else is not searched for an envelope.
-        if answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
-            let kind =
-                if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
-            return Err(TransportError::new(kind).with_status(answer.status).into());
-        }
-        Ok(answer)
+        let answer = self.transport.send(request).instrument(span.clone()).await;
+        span.in_scope(|| judged(answer, bytes)).map_err(Refused::Transport)
     }
+}
+
+/// Reports what came, and refuses an answer that says it is something else than XML: it is not searched for an envelope.
+fn judged(
+    answer: Result<TransportResponse, TransportError>,
+    bytes: usize,
+) -> Result<TransportResponse, TransportError> {
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => {
+            tracing::debug!(%error, request.bytes = bytes, "not answered");
+            return Err(error);
+        }
+    };
+    tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered");
+    if answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
+        let kind = if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
+        return Err(TransportError::new(kind).with_status(answer.status));
+    }
+    Ok(answer)
 }
 
 /// Why there is no answer to read. Without the type of the failure, so that it is the same for every service.

@@ -1,6 +1,8 @@
 //! Decision: how messages travel over HTTP: one POST a call, no redirects, no compression, no second attempt, a bounded answer.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -60,30 +62,43 @@ impl HttpTransport {
 
 impl Transport for HttpTransport {
     async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
-        let action = quoted(request.action)?;
-        let sent = self
-            .client
-            .post(request.address)
-            .header(CONTENT_TYPE, HeaderValue::from_static(request.content_type))
-            .header(ACCEPT, HeaderValue::from_static("text/xml"))
-            .header(SOAP_ACTION, action)
-            .timeout(request.deadline.unwrap_or(self.deadline))
-            .body(request.body)
-            .send()
-            .await;
-        let mut answer = sent.map_err(error)?;
-        let status = answer.status().as_u16();
-        if answer
-            .headers()
-            .get(CONTENT_ENCODING)
-            .is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
-        {
-            return Err(TransportError::new(TransportErrorKind::Encoding).with_status(status));
-        }
-        let content_type =
-            answer.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-        let body = gathered(&mut answer, request.limit, status).await?;
-        Ok(TransportResponse::new(status, content_type, body))
+        self.post(request).await
+    }
+}
+
+/// A boxed future that borrows its request.
+type Posted<'a> = Pin<Box<dyn Future<Output = Result<TransportResponse, TransportError>> + Send + 'a>>;
+
+impl HttpTransport {
+    /// Boxed, so that the futures of reqwest and hyper are compiled here and not in every crate with a client in it, which took such a crate a CPU
+    /// second and more.
+    fn post<'a>(&'a self, request: TransportRequest<'a>) -> Posted<'a> {
+        Box::pin(async move {
+            let action = quoted(request.action)?;
+            let sent = self
+                .client
+                .post(request.address)
+                .header(CONTENT_TYPE, HeaderValue::from_static(request.content_type))
+                .header(ACCEPT, HeaderValue::from_static("text/xml"))
+                .header(SOAP_ACTION, action)
+                .timeout(request.deadline.unwrap_or(self.deadline))
+                .body(request.body)
+                .send()
+                .await;
+            let mut answer = sent.map_err(error)?;
+            let status = answer.status().as_u16();
+            if answer
+                .headers()
+                .get(CONTENT_ENCODING)
+                .is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
+            {
+                return Err(TransportError::new(TransportErrorKind::Encoding).with_status(status));
+            }
+            let content_type =
+                answer.headers().get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+            let body = gathered(&mut answer, request.limit, status).await?;
+            Ok(TransportResponse::new(status, content_type, body))
+        })
     }
 }
 

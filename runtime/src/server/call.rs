@@ -7,7 +7,8 @@ use std::pin::Pin;
 
 use crate::server::{Answer, Fault};
 use crate::soap::{
-    EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, empty_response, finish, response,
+    EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, WriteBody, WriteHeaders, empty_response,
+    finish, response,
 };
 use crate::xml::Namespaces;
 
@@ -49,21 +50,14 @@ impl<H: Headers> Call<'_, H> {
     {
         let Self { mut reader, headers, operation, namespaces, .. } = self;
         let mut body = B::blank();
-        if let Err(error) = reader.body(&mut body, B::TYPE_NILLABLE) {
+        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE) {
             return Box::pin(ready(Answer::refused(&error, true)));
         }
         let answered = handler(Request { headers: Some(headers), body });
         Box::pin(async move {
             match answered.await {
-                Ok(Response { headers, body, .. }) => {
-                    Answer::written(finish(response(operation, &headers, &body, false)), operation.name)
-                }
-                Err(Fault::Failure(failure)) => Answer::written(
-                    finish(empty_response(operation, namespaces, &failure.into_headers())),
-                    operation.name,
-                ),
-                Err(Fault::Fault(fault)) => Answer::fault(&fault),
-                Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
+                Ok(Response { headers, body, .. }) => responded(operation, R::NAMESPACES, &headers, &body),
+                Err(fault) => refused(operation, namespaces, fault),
             }
         })
     }
@@ -71,5 +65,28 @@ impl<H: Headers> Call<'_, H> {
     /// The answer for an operation that the route does not know.
     pub fn refuse(self) -> BoxFuture<Answer> {
         Box::pin(ready(Answer::not_implemented(self.operation.name)))
+    }
+}
+
+fn responded(
+    operation: &Operation,
+    namespaces: &'static Namespaces,
+    headers: &dyn WriteHeaders,
+    body: &dyn WriteBody,
+) -> Answer {
+    Answer::written(finish(response(operation, namespaces, headers, body, false)), operation.name)
+}
+
+fn refused<RH: Headers, F: Failure<RH>>(
+    operation: &Operation,
+    namespaces: &'static Namespaces,
+    fault: Fault<F>,
+) -> Answer {
+    match fault {
+        Fault::Failure(failure) => {
+            Answer::written(finish(empty_response(operation, namespaces, &failure.into_headers())), operation.name)
+        }
+        Fault::Fault(fault) => Answer::fault(&fault),
+        Fault::NotImplemented => Answer::not_implemented(operation.name),
     }
 }

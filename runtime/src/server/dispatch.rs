@@ -4,18 +4,20 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::future::Future;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use http::header::{CONTENT_TYPE, HOST};
 use http::{HeaderValue, Response, request};
-use tracing::Instrument;
+use tracing::Span;
 
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
-use crate::server::rules::{self, Action, Verdict};
+use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description};
 use crate::soap::{EnvelopeReader, Headers, Operation};
 use crate::xml::{Kind, Name, Namespaces, ReadError, decode};
@@ -65,13 +67,7 @@ impl<H> fmt::Debug for Dispatch<H> {
 impl<H: Headers> Dispatch<H> {
     /// A dispatcher with the ordinary options.
     pub fn new(description: Description) -> Self {
-        let mut by_input: Vec<usize> = (0..description.operations.len()).collect();
-        by_input.sort_by_key(|&index| {
-            description
-                .operations
-                .get(index)
-                .map(|operation| (operation.input.name.local, operation.input.name.namespace))
-        });
+        let by_input = by_input(description.operations);
         Self {
             inner: Arc::new(Inner { description, options: ServerOptions::default(), by_input }),
             headers: PhantomData,
@@ -118,35 +114,71 @@ impl<H: Headers> Dispatch<H> {
                         let bytes = whole.len();
                         let (operation, answered) = inner.open(&head, &whole, server, route);
                         drop(whole);
-                        let span = tracing::debug_span!("soap.answer", operation, endpoint = head.uri.path());
-                        return Ok(finish(operation, answered, bytes).instrument(span).await);
+                        return Ok(inner.answering(operation, answered, bytes, &head).await);
                     }
                 },
             };
-            tracing::debug!(status = refusal.status.as_u16(), "request refused");
-            Ok(refusal.into_response(describes, head.version))
+            Ok(refused(refusal, describes, &head))
         })
     }
 }
 
-/// Runs the handler to its answer.
-async fn finish(operation: &'static str, mut answered: BoxFuture<Answer>, bytes: usize) -> Response<ResponseBody> {
-    let answer = std::future::poll_fn(|context| {
-        catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context)))
-            .unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation)))
-    })
-    .await;
-    // What is left of a handler that panicked is its captured request: dropping it here keeps a second panic away from the connection.
-    let _ = catch_unwind(AssertUnwindSafe(|| drop(answered)));
-    if let Some(code) = &answer.fault {
-        tracing::debug!(request.bytes = bytes, response.bytes = answer.body.len(), fault = %code, "answered with a fault");
-    } else {
-        tracing::debug!(request.bytes = bytes, response.bytes = answer.body.len(), "answered");
+/// Numbers of the operations, sorted by the local name of their input.
+fn by_input(operations: &[Operation]) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..operations.len()).collect();
+    numbers.sort_by_key(|&index| {
+        operations.get(index).map(|operation| (operation.input.name.local, operation.input.name.namespace))
+    });
+    numbers
+}
+
+/// Runs the handler to its answer. Written by hand, because an async function is compiled in every crate that has a server in it.
+struct Answering {
+    operation: &'static str,
+    answered: BoxFuture<Answer>,
+    /// Bytes of the request.
+    bytes: usize,
+    span: Span,
+}
+
+impl Future for Answering {
+    type Output = Response<ResponseBody>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Self { operation, answered, bytes, span } = self.get_mut();
+        let _entered = span.enter();
+        let polled = catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context)));
+        let answer = std::task::ready!(polled.unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation))));
+        // What is left of a handler that panicked is its captured request: dropping it here keeps a second panic away from the connection.
+        let left = std::mem::replace(answered, Box::pin(std::future::pending()));
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(left)));
+        let (request, response) = (*bytes, answer.body.len());
+        if let Some(code) = &answer.fault {
+            tracing::debug!(request.bytes = request, response.bytes = response, fault = %code, "answered with a fault");
+        } else {
+            tracing::debug!(request.bytes = request, response.bytes = response, "answered");
+        }
+        Poll::Ready(answer.into_response())
     }
-    answer.into_response()
+}
+
+fn refused(refusal: Refusal, describes: bool, head: &request::Parts) -> Response<ResponseBody> {
+    tracing::debug!(status = refusal.status.as_u16(), "request refused");
+    refusal.into_response(describes, head.version)
 }
 
 impl Inner {
+    fn answering(
+        &self,
+        operation: &'static str,
+        answered: BoxFuture<Answer>,
+        bytes: usize,
+        head: &request::Parts,
+    ) -> Answering {
+        let span = tracing::debug_span!("soap.answer", operation, endpoint = head.uri.path());
+        Answering { operation, answered, bytes, span }
+    }
+
     fn describes(&self) -> bool {
         self.options.describe && self.description.wsdl.is_some()
     }

@@ -3,6 +3,7 @@
 //!
 //! `<s:Envelope><s:Header>`*blocks*`</s:Header><s:Body><t:ChangePassword>`...
 
+use crate::soap::erased::ReadBody;
 use crate::soap::header_read::Blocks;
 use crate::soap::{Fault, Headers, Version, fault_read};
 use crate::xml::{
@@ -81,10 +82,15 @@ impl<'x> EnvelopeReader<'x> {
     /// # Errors
     /// Whatever is wrong with them.
     pub fn body<B: ReadXml>(&mut self, body: &mut B, nillable: bool) -> Result<(), ReadError> {
+        self.read_body(body, nillable)
+    }
+
+    /// The same for a body whose type is not known here.
+    pub(crate) fn read_body(&mut self, body: &mut dyn ReadBody, nillable: bool) -> Result<(), ReadError> {
         if self.is_nil(nillable)? {
             return self.rest();
         }
-        body.read(&mut self.reader)?;
+        body.read_body(&mut self.reader)?;
         self.rest()
     }
 

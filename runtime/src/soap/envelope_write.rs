@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
+use crate::soap::erased::{WriteBody, WriteHeaders};
 use crate::soap::{Headers, Message, Operation, Version};
 use crate::xml::{Namespaces, WriteError, Writer};
 
@@ -19,7 +20,7 @@ pub fn write_request<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    request(operation, headers, body, redact).finish()
+    request(operation, B::NAMESPACES, headers.map(|headers| headers as _), body, redact).finish()
 }
 
 /// Writes a response. With `redact` secrets are replaced: for people's eyes.
@@ -32,44 +33,46 @@ pub fn write_response<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    response(operation, headers, body, redact).finish()
+    response(operation, B::NAMESPACES, headers, body, redact).finish()
 }
 
-pub(crate) fn request<B: Message, H: Headers>(
+pub(crate) fn request(
     operation: &Operation,
-    headers: Option<&H>,
-    body: &B,
+    namespaces: &'static Namespaces,
+    headers: Option<&dyn WriteHeaders>,
+    body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(B::NAMESPACES, operation.request_headers, redact);
+    let mut writer = begin(namespaces, operation.request_headers, redact);
     if let Some(headers) = headers {
         write_headers(&mut writer, headers);
     }
     begin_body(&mut writer);
-    writer.required(B::ELEMENT.open, body);
+    body.write_body(&mut writer);
     end(&mut writer);
     writer
 }
 
-pub(crate) fn response<B: Message, H: Headers>(
+pub(crate) fn response(
     operation: &Operation,
-    headers: &H,
-    body: &B,
+    namespaces: &'static Namespaces,
+    headers: &dyn WriteHeaders,
+    body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(B::NAMESPACES, operation.response_headers, redact);
+    let mut writer = begin(namespaces, operation.response_headers, redact);
     write_headers(&mut writer, headers);
     begin_body(&mut writer);
-    writer.required(B::ELEMENT.open, body);
+    body.write_body(&mut writer);
     end(&mut writer);
     writer
 }
 
 /// The response that says something by its headers only: its body is the element without content.
-pub(crate) fn empty_response<H: Headers>(
+pub(crate) fn empty_response(
     operation: &Operation,
     namespaces: &'static Namespaces,
-    headers: &H,
+    headers: &dyn WriteHeaders,
 ) -> Writer<'static> {
     let mut writer = begin(namespaces, operation.response_headers, false);
     write_headers(&mut writer, headers);
@@ -107,9 +110,9 @@ fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool
     writer
 }
 
-fn write_headers<H: Headers>(writer: &mut Writer<'_>, headers: &H) {
+fn write_headers(writer: &mut Writer<'_>, headers: &dyn WriteHeaders) {
     let (before, opened) = begin_header(writer);
-    headers.write_blocks(writer);
+    headers.write_headers(writer);
     end_header(writer, before, opened);
 }
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use crate::soap::envelope_read::{Content, EnvelopeReader};
+use crate::soap::erased::ReadBody;
 use crate::soap::{Failure, Fault, Headers, Message, Request, Response};
-use crate::xml::{Kind, ReadError, ReadOptions, decode};
+use crate::xml::{Kind, Name, Namespaces, ReadError, ReadOptions, decode};
 
 /// What an envelope that answers a call says.
 #[derive(Debug)]
@@ -27,8 +28,38 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(
     bytes: &[u8],
     options: &ReadOptions,
 ) -> Result<Outcome<R, H, F>, ReadError> {
+    let mut body = R::blank();
+    Ok(match read_answer(bytes, options, &Expected::of::<R>(), &mut body)? {
+        Outcome::Response(Response { headers, skipped, body: () }) => {
+            Outcome::Response(Response { headers, body, skipped })
+        }
+        Outcome::Fault(fault) => Outcome::Fault(fault),
+        Outcome::Failure(failure) => Outcome::Failure(failure),
+    })
+}
+
+/// What the body of an answer should be.
+pub(crate) struct Expected {
+    pub(crate) name: Name,
+    pub(crate) nillable: bool,
+    pub(crate) namespaces: &'static Namespaces,
+}
+
+impl Expected {
+    pub(crate) const fn of<R: Message>() -> Self {
+        Self { name: R::ELEMENT.name, nillable: R::TYPE_NILLABLE, namespaces: R::NAMESPACES }
+    }
+}
+
+/// Reads an answer whose body goes into `body`.
+pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
+    bytes: &[u8],
+    options: &ReadOptions,
+    expected: &Expected,
+    body: &mut dyn ReadBody,
+) -> Result<Outcome<(), H, F>, ReadError> {
     let text = text_of(bytes, options, true)?;
-    let mut envelope = EnvelopeReader::new(&text, R::NAMESPACES, options);
+    let mut envelope = EnvelopeReader::new(&text, expected.namespaces, options);
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
     let content = envelope.content()?;
@@ -39,18 +70,15 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(
         envelope.skip()?;
         return Ok(Outcome::Failure(failure));
     }
-    let expected = R::ELEMENT.name;
+    let name = expected.name;
     match content {
-        Content::Element(element) if element.local == expected.local && element.namespace == expected.namespace => {}
+        Content::Element(element) if element.local == name.local && element.namespace == name.namespace => {}
         _ => {
-            return Err(
-                envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", expected.local))
-            );
+            return Err(envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", name.local)));
         }
     }
-    let mut body = R::blank();
-    envelope.body(&mut body, R::TYPE_NILLABLE)?;
-    Ok(Outcome::Response(Response { headers, body, skipped: envelope.take_skipped() }))
+    envelope.read_body(body, expected.nillable)?;
+    Ok(Outcome::Response(Response { headers, body: (), skipped: envelope.take_skipped() }))
 }
 
 /// Reads a response; a fault or another element is `soap.unexpected_response`.
