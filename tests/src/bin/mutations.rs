@@ -45,9 +45,9 @@ fn run() -> Result<bool, String> {
         differences.join(played.differences);
     }
     let unexplained = differences.unexplained();
-    write!(
+    writeln!(
         out,
-        "{differences}{changed} changed messages, {panics} panics, {taken} cut messages taken, {} differences without a reason\n",
+        "{differences}{changed} changed messages, {panics} panics, {taken} cut messages taken, {} differences without a reason",
         unexplained.len()
     )
     .map_err(|error| error.to_string())?;
