@@ -300,6 +300,82 @@ async fn slow_peers_are_let_go() {
     assert!(begun.elapsed() < Duration::from_secs(5));
 }
 
+/// Speaks fast enough for the deadline, and too slowly for the floor.
+#[tokio::test]
+async fn a_body_that_crawls_is_let_go_long_before_its_deadline() {
+    let options = ListenerOptions {
+        body_deadline: Duration::from_secs(60),
+        body_grace: Duration::from_millis(200),
+        body_rate: 1 << 10,
+        ..ListenerOptions::default()
+    };
+    let address = served(options).await;
+    let padded = body("new").replace("<s:Body>", &format!("<s:Body>{}", " ".repeat(4000)));
+    let whole = post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &padded);
+    let crawl = async |piece: usize, pause: u64| {
+        let (mut reading, mut writing) = TcpStream::connect(address).await.unwrap().into_split();
+        let bytes = whole.clone();
+        let sending = tokio::spawn(async move {
+            for piece in bytes.chunks(piece) {
+                if writing.write_all(piece).await.is_err() {
+                    break;
+                }
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+            // Held open until the answer has been read.
+            tokio::time::sleep(Duration::from_secs(5)).await;
+        });
+        let mut got = vec![0; 64];
+        let read = tokio::time::timeout(Duration::from_secs(10), reading.read(&mut got)).await.unwrap().unwrap();
+        sending.abort();
+        String::from_utf8_lossy(&got[..read]).into_owned()
+    };
+    let begun = Instant::now();
+    let slow = crawl(20, 100).await;
+    assert!(slow.starts_with("HTTP/1.1 408"), "{slow}");
+    assert!(begun.elapsed() < Duration::from_secs(6));
+    let steady = crawl(500, 100).await;
+    assert!(steady.starts_with("HTTP/1.1 200"), "{steady}");
+}
+
+/// The refusal of a body that is too long is read although the peer sends on, and what it sends is not read to its end.
+#[tokio::test]
+async fn a_body_that_is_too_long_is_refused_without_draining_it() {
+    let address = served(ListenerOptions::default()).await;
+    let head = |length: &str| {
+        format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nSOAPAction: \"\"\r\n{length}\r\n\r\n")
+    };
+    for (length, chunked) in [("Content-Length: 10737418240", false), ("Transfer-Encoding: chunked", true)] {
+        let (mut reading, mut writing) = TcpStream::connect(address).await.unwrap().into_split();
+        writing.write_all(head(length).as_bytes()).await.unwrap();
+        let sending = tokio::spawn(async move {
+            let data = vec![b' '; 64 << 10];
+            let mut sent = 0_usize;
+            while sent < 512 << 20 {
+                let framed = async {
+                    if chunked {
+                        writing.write_all(b"10000\r\n").await?;
+                    }
+                    writing.write_all(&data).await?;
+                    if chunked { writing.write_all(b"\r\n").await } else { Ok(()) }
+                };
+                if framed.await.is_err() {
+                    break;
+                }
+                sent += data.len();
+            }
+            sent
+        });
+        let mut got = Vec::new();
+        // The end may be a reset; what was answered comes before it.
+        let _ = tokio::time::timeout(Duration::from_secs(10), reading.read_to_end(&mut got)).await.unwrap();
+        let got = String::from_utf8_lossy(&got).into_owned();
+        assert!(got.starts_with("HTTP/1.1 413"), "{length}: {got}");
+        let sent = tokio::time::timeout(Duration::from_secs(10), sending).await.unwrap().unwrap();
+        assert!(sent < 32 << 20, "{length}: {sent} bytes went out");
+    }
+}
+
 #[tokio::test]
 async fn connections_and_requests_beyond_the_bound_are_told_to_come_back() {
     let address = served(ListenerOptions { connections: 1, ..ListenerOptions::default() }).await;

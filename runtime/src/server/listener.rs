@@ -4,8 +4,10 @@
 //! |---|---|
 //! | time for the head of a request, idle time of a connection included | 10 s, then closed |
 //! | time for the whole body of a request | 30 s, then 408 |
+//! | slowest body | 5 s for nothing, then 1 KiB/s, else 408 |
 //! | header fields, bytes of them | 64, 32 KiB, then 431 |
 //! | connections at a time | 10,000, then 503 and closed |
+//! | connections of one peer at a time, this machine not counted | 1,000, then 503 and closed |
 //! | requests being answered at a time | 10,000, then 503 |
 //! | time that a shutdown leaves to open connections | 30 s |
 //!
@@ -30,7 +32,8 @@ use tokio::sync::Semaphore;
 use tower_service::Service;
 
 use crate::server::ResponseBody;
-use crate::server::deadline::TimedBody;
+use crate::server::addresses::Addresses;
+use crate::server::deadline::{Pace, TimedBody};
 use crate::server::rules::Refusal;
 use crate::server::running::{Requests, Running};
 
@@ -56,12 +59,18 @@ pub struct ListenerOptions {
     pub head_deadline: Duration,
     /// Time for the whole body of a request.
     pub body_deadline: Duration,
+    /// Time for a body before `body_rate` holds.
+    pub body_grace: Duration,
+    /// Bytes a second that a body must arrive at, after `body_grace`; 0 asks for no speed.
+    pub body_rate: u32,
     /// Header fields of a request.
     pub http_headers: usize,
     /// Bytes of the head of a request, at least 8 KiB.
     pub http_header_bytes: usize,
     /// Connections at a time.
     pub connections: usize,
+    /// Connections of one peer at a time: an IPv4 address or an IPv6 network of 64 bits. This machine is not counted.
+    pub connections_per_peer: usize,
     /// Requests being answered at a time.
     pub requests: usize,
     /// Time that a shutdown leaves to requests being answered.
@@ -74,9 +83,12 @@ impl Default for ListenerOptions {
         Self {
             head_deadline: Duration::from_secs(10),
             body_deadline: Duration::from_secs(30),
+            body_grace: Duration::from_secs(5),
+            body_rate: 1 << 10,
             http_headers: limits.http_headers,
             http_header_bytes: limits.http_header_bytes,
             connections: 10_000,
+            connections_per_peer: 1_000,
             requests: 10_000,
             shutdown_deadline: Duration::from_secs(30),
         }
@@ -138,7 +150,9 @@ impl Listener {
     ) -> io::Result<()> {
         let Self { listener, options } = self;
         let places = Arc::new(Semaphore::new(options.connections));
+        let addresses = Addresses::new(options.connections_per_peer);
         let requests = Requests::new(options.requests);
+        let pace = Pace { deadline: options.body_deadline, grace: options.body_grace, floor: options.body_rate };
         let connections = GracefulShutdown::new();
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
@@ -156,25 +170,22 @@ impl Listener {
                 () = shutdown.as_mut() => break,
                 accepted = listener.accept() => accepted,
             };
-            let stream = match accepted {
-                Ok((stream, _)) => stream,
+            let (stream, peer) = match accepted {
+                Ok(accepted) => accepted,
                 Err(error) => {
                     pause_after(&error).await;
                     continue;
                 }
             };
-            let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
+            let place = Arc::clone(&places).try_acquire_owned().ok().zip(addresses.enter(peer.ip()));
+            let Some(place) = place else {
                 tokio::spawn(refuse(stream));
                 continue;
             };
             // Without it the kernel holds back the second segment of an answer for up to 40 ms.
             let _ = stream.set_nodelay(true);
-            let service = Connection {
-                service: service.clone(),
-                requests: requests.clone(),
-                body_deadline: options.body_deadline,
-                fields: options.http_headers,
-            };
+            let service =
+                Connection { service: service.clone(), requests: requests.clone(), pace, fields: options.http_headers };
             let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
@@ -232,7 +243,7 @@ fn kind_of(error: &hyper::Error) -> &'static str {
 struct Connection<S> {
     service: S,
     requests: Requests,
-    body_deadline: Duration,
+    pace: Pace,
     /// Most header fields of a request.
     fields: usize,
 }
@@ -249,6 +260,6 @@ impl<S: Serve> hyper::service::Service<http::Request<Incoming>> for Connection<S
         let Some(place) = self.requests.enter() else {
             return Running::refused(Refusal::keeping(StatusCode::SERVICE_UNAVAILABLE));
         };
-        Running::new(self.service.clone(), request.map(|body| TimedBody::new(body, self.body_deadline)), place)
+        Running::new(self.service.clone(), request.map(|body| TimedBody::new(body, self.pace)), place)
     }
 }

@@ -1,5 +1,7 @@
 //! The server: a dispatcher that is a tower service without any feature, and an accept loop with deadlines behind the feature `server`.
 
+#[cfg(feature = "server")]
+mod addresses;
 mod answer;
 mod body;
 mod call;
