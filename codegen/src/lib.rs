@@ -6,7 +6,7 @@ mod builder;
 pub mod cli;
 mod config;
 mod emit;
-#[cfg(feature = "cli")]
+#[cfg(feature = "tools")]
 pub mod explain;
 pub mod findings;
 mod generate;
@@ -17,6 +17,8 @@ pub mod options;
 mod render;
 pub mod resolve;
 pub mod rust;
+#[cfg(feature = "tools")]
+pub mod sample;
 mod wsdl;
 mod xml;
 mod xsd;

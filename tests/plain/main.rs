@@ -13,6 +13,7 @@ mod determinism;
 mod editions;
 mod findings;
 mod fixtures;
+mod samples;
 mod secrets;
 mod service;
 mod snapshots;

@@ -4,6 +4,7 @@ use crate::config::Place;
 use crate::findings::Findings;
 use crate::load::Directory;
 use crate::options::Options;
+use crate::resolve::Resolved;
 use crate::{Dump, Generated};
 
 pub(super) struct Call {
@@ -21,6 +22,10 @@ impl Call {
 
     pub(super) fn dump(&self, what: Dump) -> Result<String, Findings> {
         crate::dump(&self.locations, &self.load, &self.options, what).map_err(|findings| self.placed(findings))
+    }
+
+    pub(super) fn resolve(&self) -> Result<Resolved, Findings> {
+        crate::resolve::resolve(&self.locations, &self.load)
     }
 
     /// Rules are judged against the description where nothing is known of the file of options; here a finding that quotes one gets the place where it

@@ -18,6 +18,7 @@ pub use self::error::Error;
 use crate::config::{self, Settings};
 use crate::load::Directory;
 use crate::options::Options;
+use crate::resolve::Resolved;
 use crate::{Dump, Generated};
 
 /// Generates Rust from descriptions, for build.rs.
@@ -93,6 +94,16 @@ impl Builder {
     pub fn dump(self, wsdls: &[impl AsRef<Path>], what: Dump) -> Result<String, Error> {
         let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
         Ok(call.dump(what)?)
+    }
+
+    /// What the descriptions say, resolved, and the options that the call gives: for tools that show descriptions instead of generating code.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile); what only generating refuses is no error here.
+    pub fn read(self, wsdls: &[impl AsRef<Path>]) -> Result<(Resolved, Options), Error> {
+        let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
+        let resolved = call.resolve()?;
+        Ok((resolved, call.options))
     }
 
     fn compile_with(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<(), Error> {

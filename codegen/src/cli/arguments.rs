@@ -41,6 +41,10 @@ pub(super) enum Action {
     Check(Check),
     /// Explain a kind of error of the generator or of the runtime.
     Explain(super::explain::Explain),
+    /// Show what descriptions offer: services, operations, headers, faults, types.
+    Inspect(super::inspect::Inspect),
+    /// Print a valid message of an operation.
+    Sample(super::sample::Sample),
 }
 
 /// Write Rust.

@@ -5,6 +5,9 @@ use std::fmt;
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json {
+    Null,
+    Boolean(bool),
+    Number(i64),
     Text(String),
     List(Vec<Json>),
     Object(Vec<(String, Json)>),
@@ -13,6 +16,15 @@ pub(super) enum Json {
 impl Json {
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// Null when there is none.
+    pub(super) fn optional(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Null, Self::text)
+    }
+
+    pub(super) fn number(number: impl TryInto<i64>) -> Self {
+        Self::Number(number.try_into().unwrap_or(i64::MAX))
     }
 
     pub(super) fn list(items: impl IntoIterator<Item = Self>) -> Self {
@@ -25,6 +37,9 @@ impl Json {
 
     fn write(&self, f: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
         match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Number(value) => write!(f, "{value}"),
             Self::Text(text) => string(f, text),
             Self::List(items) if items.is_empty() => f.write_str("[]"),
             Self::Object(members) if members.is_empty() => f.write_str("{}"),

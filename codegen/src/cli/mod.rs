@@ -7,7 +7,10 @@ mod check;
 mod destination;
 mod explain;
 mod generate;
+mod inspect;
 mod json;
+mod reading;
+mod sample;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -29,6 +32,8 @@ pub fn main() -> ExitCode {
         Action::Generate(arguments) => generate::run(&arguments, &mut out),
         Action::Check(arguments) => check::run(&arguments, &mut out),
         Action::Explain(arguments) => explain::run(&arguments, &mut out),
+        Action::Inspect(arguments) => inspect::run(&arguments, &mut out),
+        Action::Sample(arguments) => sample::run(&arguments, &mut out),
     };
     // What was done before it failed is said first. A reader that has gone (`| head`) is no error.
     let mut stdout = std::io::stdout().lock();

@@ -30,7 +30,7 @@ mod names;
 mod namespaces;
 mod recursion;
 mod secret_operations;
-mod secrets;
+pub(crate) mod secrets;
 mod selection;
 mod unused;
 

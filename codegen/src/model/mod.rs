@@ -7,6 +7,7 @@ mod component;
 mod datatype;
 mod dump;
 mod service;
+mod walk;
 
 pub use component::{
     ArrayType, Attribute, AttributeUse, Complex, Compositor, Content, Derivation, Element, ElementUse, Group, Occurs,
@@ -16,6 +17,8 @@ pub use datatype::{BuiltIn, Enumeration, Facet, Simple, Variety};
 pub use service::{
     Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service, SoapVersion, Style, Use,
 };
+
+pub use walk::each_element;
 
 /// An expanded name: namespace and local part.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -120,7 +120,8 @@ fn each_kind_is_shown() {
 }
 
 /// Kinds that take a build script without OUT_DIR, a command line, or a document of 64 MiB.
-const NOT_SHOWN: [&str; 4] = ["call.kind", "call.out_dir", "call.output", "limit.body"];
+const NOT_SHOWN: [&str; 7] =
+    ["call.kind", "call.operation", "call.out_dir", "call.output", "call.sample", "call.type", "limit.body"];
 
 /// Long names and many words show that there is a limit, not how long they were.
 fn shortened(text: &str) -> String {

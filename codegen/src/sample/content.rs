@@ -1,0 +1,416 @@
+//! The elements of a sample: every field once where it may stand, or with `minimal` only what must stand.
+//!
+//! A type that holds itself is left out where it comes again; of a choice the first branch is written and the others are named; a repeated choice shows each.
+
+use super::cost::Costs;
+use super::tree::{Content, Element, Node, Value};
+use super::value::value;
+use super::{Failed, Owners, XSD, XSI};
+use crate::lower::Problems;
+use crate::lower::secrets::{Owner, Rules};
+use crate::model::{
+    AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, ProcessContents, QName, Term, TypeId, TypeName,
+    Variety, Wildcard, WildcardNamespaces,
+};
+use crate::rust::{Scalar, Type};
+
+/// Elements in one sample; what may be left out is left out beyond.
+const ELEMENTS: usize = 4_000;
+/// Elements nested in each other; what may be left out is left out beyond.
+const DEPTH: usize = 24;
+/// Words of an enumeration that are named.
+const WORDS: usize = 12;
+
+pub(super) struct Builder<'m> {
+    pub(super) model: &'m Model,
+    pub(super) rules: &'m Rules,
+    pub(super) costs: &'m Costs,
+    pub(super) minimal: bool,
+    /// The types around, the outermost first.
+    stack: Vec<TypeId>,
+    elements: usize,
+}
+
+/// What an element is declared as.
+struct Declared<'d> {
+    type_: TypeId,
+    nillable: bool,
+    default: Option<&'d str>,
+    fixed: Option<&'d str>,
+}
+
+impl<'m> Builder<'m> {
+    pub(super) fn new(model: &'m Model, rules: &'m Rules, costs: &'m Costs, minimal: bool) -> Self {
+        Self { model, rules, costs, minimal, stack: Vec::new(), elements: 0 }
+    }
+
+    /// A global element, as a body or header block. `owners` are the names by which rules for secrets know its fields.
+    pub(super) fn global(&mut self, id: crate::model::ElementId, owners: &Owners) -> Result<Element, Failed> {
+        let element = self.model.element(id);
+        let declared = Declared {
+            type_: element.type_,
+            nillable: element.nillable,
+            default: element.default.as_deref(),
+            fixed: element.fixed.as_deref(),
+        };
+        self.element(&element.name, &declared, Vec::new(), owners, &Owner::default())
+    }
+
+    /// An element of a type, for a part that names one.
+    pub(super) fn typed(&mut self, name: &QName, type_: TypeId, owners: &Owners) -> Result<Element, Failed> {
+        let declared = Declared { type_, nillable: false, default: None, fixed: None };
+        self.element(name, &declared, Vec::new(), owners, &Owner { paths: owners.0.clone() })
+    }
+
+    /// `owner` is that of the element itself, `owners` those of its fields besides its type.
+    fn element(
+        &mut self,
+        name: &QName,
+        declared: &Declared<'_>,
+        mut notes: Vec<String>,
+        owners: &Owners,
+        owner: &Owner,
+    ) -> Result<Element, Failed> {
+        self.elements += 1;
+        let mut element = Element::new(name.clone());
+        let concrete = self.costs.concrete(self.model, declared.type_).ok_or_else(|| self.endless(declared.type_))?;
+        if concrete != declared.type_ {
+            element.attributes.push((xsi("type"), Value::Name(self.type_name(concrete)?)));
+            notes.push(format!("any type that extends {}", self.model.called(declared.type_)));
+        }
+        notes.extend(declared.nillable.then(|| "nillable".to_owned()));
+        let text = self.model.text_type(concrete);
+        if let Some(text) = text {
+            let secret = self.is_secret(text, name, owner);
+            notes.splice(0..0, std::iter::once(self.kind(text)));
+            notes.extend(secret.then(|| "secret".to_owned()));
+            notes.extend(self.words(text));
+            notes.extend(declared.default.map(|default| format!("default {default}")));
+            let given = declared.fixed.or(declared.default).map(|given| Value::Text(given.to_owned()));
+            element.content = Content::Value(given.unwrap_or_else(|| value(self.model, text, secret)));
+        } else if matches!(self.model.type_(concrete).definition, Definition::BuiltIn(BuiltIn::AnyType)) {
+            notes.insert(0, "xs:anyType: any content, its type in xsi:type".to_owned());
+            let string = QName { namespace: XSD.to_owned(), local: "string".to_owned() };
+            element.attributes.push((xsi("type"), Value::Name(string)));
+            element.content = Content::Value(Value::Text("text".to_owned()));
+        } else {
+            if matches!(self.model.type_(concrete).name, TypeName::Global(_))
+                && self.model.called(concrete) != name.local
+            {
+                notes.insert(0, self.model.called(concrete));
+            }
+            let around = self.minimal;
+            // It comes again, and something asks for it: from here on only what must be.
+            self.minimal |= self.comes_again(concrete);
+            self.stack.push(concrete);
+            let content = self.content(concrete, owners);
+            self.stack.pop();
+            self.minimal = around;
+            element.content = Content::Nodes(content?);
+        }
+        self.attributes(concrete, &mut element, &mut notes);
+        element.notes = notes;
+        Ok(element)
+    }
+
+    fn content(&mut self, type_: TypeId, owners: &Owners) -> Result<Vec<Node>, Failed> {
+        let mut nodes = Vec::new();
+        for (declared_in, particle) in self.model.particles(type_) {
+            let mut paths = owners.0.clone();
+            paths.extend([type_, declared_in].iter().filter_map(|id| local(self.model, *id)));
+            self.particle(particle, &Owner { paths }, &mut nodes)?;
+        }
+        if matches!(&self.model.type_(type_).definition, Definition::Complex(complex) if complex.mixed) {
+            nodes.insert(0, Node::Comment("text may stand between the elements".to_owned()));
+        }
+        Ok(nodes)
+    }
+
+    fn particle(&mut self, particle: &Particle, owner: &Owner, nodes: &mut Vec<Node>) -> Result<(), Failed> {
+        let minimum = usize::try_from(particle.occurs.minimum).unwrap_or(usize::MAX);
+        let times = if self.minimal || particle.occurs.maximum == Some(0) { minimum } else { minimum.max(1) };
+        if times > ELEMENTS {
+            return Err(Failed::TooLarge);
+        }
+        match &particle.term {
+            Term::Any(wildcard) => {
+                let said = format!("any element of {}{}", shown(wildcard), often(particle));
+                nodes.push(Node::Comment(said));
+                for _ in 0..minimum {
+                    nodes.push(Node::Element(self.wildcard(wildcard)?));
+                }
+            }
+            Term::Element(element) => {
+                let optional = particle.occurs.minimum == 0;
+                let mut notes: Vec<String> = optional.then(|| "optional".to_owned()).into_iter().collect();
+                notes.extend(particle.occurs.many().then(|| format!("repeats{}", bound(particle))));
+                let name = element.name.local.as_str();
+                if optional && !self.minimal && self.is_full(element.type_) {
+                    let called = self.model.called(element.type_);
+                    nodes.push(Node::Comment(format!("{name}: {called} again, {}; left out", notes.join(", "))));
+                    return Ok(());
+                }
+                for _ in 0..times {
+                    let (name, declared) = self.declared(element, &mut notes)?;
+                    let complex = self.model.text_type(declared.type_).is_none();
+                    let again = self.is_full(declared.type_) || self.minimal;
+                    if declared.nillable && complex && again {
+                        let mut nil = Element::new(name.clone());
+                        nil.attributes.push((xsi("nil"), Value::Text("true".to_owned())));
+                        nil.notes = notes.clone();
+                        nil.notes.push("nillable".to_owned());
+                        nodes.push(Node::Element(nil));
+                        continue;
+                    }
+                    let inner = self.element(name, &declared, notes.clone(), &Owners::default(), owner)?;
+                    nodes.push(Node::Element(inner));
+                }
+            }
+            Term::Group(group) if group.compositor == Compositor::Choice => {
+                for _ in 0..times {
+                    self.choice(particle, &group.particles, owner, nodes)?;
+                }
+            }
+            Term::Group(group) => {
+                for _ in 0..times {
+                    for inner in &group.particles {
+                        self.particle(inner, owner, nodes)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One branch; of a choice that may be repeated each branch once, as often as is allowed.
+    fn choice(
+        &mut self,
+        particle: &Particle,
+        branches: &[Particle],
+        owner: &Owner,
+        nodes: &mut Vec<Node>,
+    ) -> Result<(), Failed> {
+        let (model, costs) = (self.model, self.costs);
+        let ends = |branch: &&Particle| costs.once(model, branch).is_some();
+        let cheapest = branches.iter().filter(ends).min_by_key(|branch| costs.particle(model, branch));
+        if self.minimal {
+            return cheapest.map_or(Ok(()), |branch| self.particle(branch, owner, nodes));
+        }
+        let open = |branch: &&Particle| !only_again(branch, self);
+        let most = if particle.occurs.minimum > 1 { Some(1) } else { particle.occurs.maximum };
+        let most = most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+        let mut chosen: Vec<&Particle> = branches.iter().filter(ends).filter(open).take(most).collect();
+        if chosen.is_empty() {
+            chosen.extend(cheapest);
+        }
+        let others: Vec<String> =
+            branches.iter().filter(|branch| !chosen.iter().any(|it| std::ptr::eq(*it, *branch))).map(named).collect();
+        if !others.is_empty() {
+            nodes.push(Node::Comment(format!("a choice; instead: {}", others.join(" | "))));
+        } else if chosen.len() > 1 {
+            nodes.push(Node::Comment(format!("a choice, {}", often(particle).trim_start_matches(", "))));
+        }
+        chosen.into_iter().try_for_each(|branch| self.particle(branch, owner, nodes))
+    }
+
+    /// The element that is written for a use: a member of its substitution group when the head is abstract.
+    fn declared<'e>(
+        &self,
+        element: &'e crate::model::ElementUse,
+        notes: &mut Vec<String>,
+    ) -> Result<(&'e QName, Declared<'e>), Failed>
+    where
+        'm: 'e,
+    {
+        let own = Declared {
+            type_: element.type_,
+            nillable: element.nillable,
+            default: element.default.as_deref(),
+            fixed: element.fixed.as_deref(),
+        };
+        let Some(head) = element.reference else { return Ok((&element.name, own)) };
+        let model: &'m Model = self.model;
+        let substitutes = model.substitutes(head);
+        let names: Vec<&str> = substitutes.iter().map(|id| model.element(*id).name.local.as_str()).collect();
+        if !names.is_empty() && !notes.iter().any(|note| note.starts_with("or in its place")) {
+            notes.push(format!("or in its place: {}", names.join(" | ")));
+        }
+        if !model.element(head).abstract_ {
+            return Ok((&element.name, own));
+        }
+        let concrete = substitutes.into_iter().map(|id| model.element(id)).filter(|member| !member.abstract_);
+        let ends = concrete.filter(|member| self.costs.type_(member.type_).is_some());
+        let member = ends
+            .min_by_key(|member| self.costs.type_(member.type_))
+            .ok_or_else(|| Failed::Endless { what: format!("element {}", element.name) })?;
+        let declared = Declared {
+            type_: member.type_,
+            nillable: member.nillable,
+            default: member.default.as_deref(),
+            fixed: member.fixed.as_deref(),
+        };
+        Ok((&member.name, declared))
+    }
+
+    fn attributes(&self, type_: TypeId, element: &mut Element, notes: &mut Vec<String>) {
+        for AttributeUse { attribute, required } in self.model.attributes(type_) {
+            if self.minimal && !required {
+                continue;
+            }
+            if element.attributes.iter().any(|(name, _)| *name == attribute.name) {
+                continue;
+            }
+            let given = attribute.fixed.as_ref().or(attribute.default.as_ref()).cloned().map(Value::Text);
+            let value = given.unwrap_or_else(|| value(self.model, attribute.type_, false));
+            let optional = if *required { "" } else { ", optional" };
+            notes.push(format!("@{} {}{optional}", attribute.name.local, self.kind(attribute.type_)));
+            element.attributes.push((attribute.name.clone(), value));
+        }
+    }
+
+    /// An element for a wildcard that must be filled.
+    fn wildcard(&mut self, wildcard: &Wildcard) -> Result<Element, Failed> {
+        let admits = |namespace: &str| match &wildcard.namespaces {
+            WildcardNamespaces::Any => true,
+            WildcardNamespaces::Other(target) => namespace != target && !namespace.is_empty(),
+            WildcardNamespaces::List(list) => list.iter().any(|one| one == namespace),
+        };
+        if wildcard.process == ProcessContents::Strict {
+            let model = self.model;
+            let known = (0..model.elements.len()).map(crate::model::ElementId).filter(|id| {
+                let element = model.element(*id);
+                !element.abstract_ && admits(&element.name.namespace) && self.costs.type_(element.type_).is_some()
+            });
+            let cheapest = known.min_by_key(|id| self.costs.type_(model.element(*id).type_));
+            if let Some(id) = cheapest {
+                let around = std::mem::replace(&mut self.minimal, true);
+                let element = self.global(id, &Owners::default());
+                self.minimal = around;
+                return element;
+            }
+        }
+        let namespace = match &wildcard.namespaces {
+            WildcardNamespaces::List(list) => list.first().cloned().unwrap_or_default(),
+            _ => "urn:example:any".to_owned(),
+        };
+        Ok(Element::new(QName { namespace, local: "Any".to_owned() }))
+    }
+
+    /// The type is around already, or the sample is large enough.
+    fn is_full(&self, type_: TypeId) -> bool {
+        let concrete = self.costs.concrete(self.model, type_).unwrap_or(type_);
+        self.model.text_type(type_).is_none()
+            && (self.stack.contains(&concrete) || self.stack.len() >= DEPTH || self.elements >= ELEMENTS)
+    }
+
+    fn comes_again(&self, type_: TypeId) -> bool {
+        self.stack.contains(&type_) || self.stack.len() >= DEPTH || self.elements >= ELEMENTS
+    }
+
+    fn type_name(&self, type_: TypeId) -> Result<QName, Failed> {
+        match &self.model.type_(type_).name {
+            TypeName::Global(name) => Ok(name.clone()),
+            _ => Err(self.endless(type_)),
+        }
+    }
+
+    fn endless(&self, type_: TypeId) -> Failed {
+        Failed::Endless { what: format!("type {}", self.model.called(type_)) }
+    }
+
+    /// A simple type in the words of a note.
+    fn kind(&self, text: TypeId) -> String {
+        match &self.model.type_(text).definition {
+            Definition::Simple(simple) => match (&simple.variety, self.model.built_in(text)) {
+                (Variety::List(_), _) => format!("list of {}", self.model.called(text)),
+                (Variety::Union(_), _) => "one of several types".to_owned(),
+                (_, Some(built_in)) if self.model.words(text).is_empty() => format!("xs:{}", built_in.local()),
+                _ => self.model.called(text),
+            },
+            _ => self.model.called(text),
+        }
+    }
+
+    fn words(&self, text: TypeId) -> Option<String> {
+        let words = self.model.words(text);
+        if words.is_empty() {
+            return None;
+        }
+        let shown: Vec<&str> = words.iter().take(WORDS).map(|word| word.value.as_str()).collect();
+        let more = words.len().saturating_sub(WORDS);
+        let more = if more > 0 { format!(" | {more} more") } else { String::new() };
+        let list = matches!(&self.model.type_(text).definition, Definition::Simple(simple) if matches!(simple.variety, Variety::List(_)));
+        let some = if list { "any of" } else { "one of" };
+        Some(format!("{some} {}{more}", shown.join(" | ")))
+    }
+
+    /// What the generator decides for such a field: the same rules, asked in the same way.
+    fn is_secret(&self, text: TypeId, name: &QName, owner: &Owner) -> bool {
+        let scalar = match self.model.built_in(text) {
+            Some(BuiltIn::String | BuiltIn::NormalizedString | BuiltIn::Token) => Scalar::String,
+            Some(BuiltIn::Base64Binary) => Scalar::Base64Binary,
+            _ => return false,
+        };
+        if !self.model.words(text).is_empty() {
+            return false;
+        }
+        let nowhere = crate::model::Place::default();
+        let decided = self.rules.apply(owner, &name.local, Type::Scalar(scalar), &nowhere, &Problems::default());
+        matches!(decided, Type::Scalar(Scalar::Secret | Scalar::SecretBytes))
+    }
+}
+
+/// Whether a branch holds nothing but what is around already.
+fn only_again(branch: &Particle, builder: &Builder<'_>) -> bool {
+    match &branch.term {
+        Term::Element(element) => builder.is_full(element.type_),
+        Term::Any(_) => false,
+        Term::Group(group) => !group.particles.is_empty() && group.particles.iter().all(|it| only_again(it, builder)),
+    }
+}
+
+fn local(model: &Model, type_: TypeId) -> Option<String> {
+    match &model.type_(type_).name {
+        TypeName::Global(name) => Some(name.local.clone()),
+        TypeName::OfElement(element) => Some(model.element(*element).name.local.clone()),
+        TypeName::Inside { local, .. } => Some(local.clone()),
+    }
+}
+
+fn xsi(local: &str) -> QName {
+    QName { namespace: XSI.to_owned(), local: local.to_owned() }
+}
+
+fn named(particle: &Particle) -> String {
+    match &particle.term {
+        Term::Element(element) => element.name.local.clone(),
+        Term::Any(_) => "any element".to_owned(),
+        Term::Group(group) => format!("({})", group.particles.iter().map(named).collect::<Vec<_>>().join(" ")),
+    }
+}
+
+fn shown(wildcard: &Wildcard) -> String {
+    match &wildcard.namespaces {
+        WildcardNamespaces::Any => "any namespace".to_owned(),
+        WildcardNamespaces::Other(target) => format!("a namespace other than {target}"),
+        WildcardNamespaces::List(list) => {
+            let named = |namespace: &String| if namespace.is_empty() { "no namespace" } else { namespace }.to_owned();
+            list.iter().map(named).collect::<Vec<_>>().join(" or ")
+        }
+    }
+}
+
+fn often(particle: &Particle) -> String {
+    let optional = if particle.occurs.minimum == 0 { ", optional" } else { "" };
+    let repeats = if particle.occurs.many() { format!(", repeats{}", bound(particle)) } else { String::new() };
+    format!("{optional}{repeats}")
+}
+
+fn bound(particle: &Particle) -> String {
+    match (particle.occurs.minimum, particle.occurs.maximum) {
+        (0 | 1, None) => String::new(),
+        (minimum, None) => format!(" {minimum} times or more"),
+        (0 | 1, Some(maximum)) => format!(" up to {maximum} times"),
+        (minimum, Some(maximum)) => format!(" {minimum} to {maximum} times"),
+    }
+}
