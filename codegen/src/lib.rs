@@ -4,6 +4,8 @@
 mod builder;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "tools")]
+pub mod compare;
 mod config;
 mod emit;
 #[cfg(feature = "tools")]

@@ -43,6 +43,8 @@ pub(super) enum Action {
     Explain(super::explain::Explain),
     /// Show what descriptions offer: services, operations, headers, faults, types.
     Inspect(super::inspect::Inspect),
+    /// Compare two descriptions: what changed, and what becomes of code that was written for the old one.
+    Diff(super::diff::Diff),
     /// Print a valid message of an operation.
     Sample(super::sample::Sample),
 }

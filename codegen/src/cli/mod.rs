@@ -5,6 +5,7 @@
 mod arguments;
 mod check;
 mod destination;
+mod diff;
 mod explain;
 mod generate;
 mod inspect;
@@ -19,7 +20,7 @@ use clap::Parser as _;
 
 use arguments::{Action, Arguments};
 
-/// What `check` answers when something differs.
+/// What `check` answers when something differs, and `diff` when it is as bad as is denied.
 const STALE: u8 = 1;
 /// Findings, or files that cannot be read or written. clap uses the same for arguments.
 const FAILED: u8 = 2;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Action::Check(arguments) => check::run(&arguments, &mut out),
         Action::Explain(arguments) => explain::run(&arguments, &mut out),
         Action::Inspect(arguments) => inspect::run(&arguments, &mut out),
+        Action::Diff(arguments) => diff::run(&arguments, &mut out),
         Action::Sample(arguments) => sample::run(&arguments, &mut out),
     };
     // What was done before it failed is said first. A reader that has gone (`| head`) is no error.

@@ -197,6 +197,11 @@ impl Model {
         order
     }
 
+    /// The services of all descriptions, as their main bindings bind them.
+    pub fn services(&self) -> impl Iterator<Item = &super::Service> {
+        self.descriptions.iter().flat_map(|description| &description.services)
+    }
+
     /// The type of a part.
     pub fn part_type(&self, part: &Part) -> TypeId {
         match part.content {
