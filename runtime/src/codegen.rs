@@ -6,13 +6,13 @@ pub use crate::flags::{FlagSet, FlagWords};
 pub use crate::nillable::Nillable;
 pub use crate::scalar::{
     AnyUri, Base64Binary, Char, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Guid,
-    HexBinary, Integer, List, QName, Scalar, ScalarError, Time, Zone,
+    HexBinary, Integer, List, QName, Scalar, ScalarError, SimpleValue, Time, Zone,
 };
 pub use crate::secret::{Secret, SecretBytes};
 pub use crate::xml::{
     AnyValue, AttributeUse, Cursor, Enumeration, Field, Mixed, ModelGroup, NONE, Name, NamespaceId, Namespaces,
-    RawElement, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, Wildcard, WriteError,
-    WriteXml, Writer, XML, XSD, XSI, name,
+    RawAttribute, RawElement, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN, Wildcard,
+    WriteError, WriteXml, Writer, XML, XSD, XSI, name,
 };
 
 pub use crate::client::{self, Channel, Error, Transport};

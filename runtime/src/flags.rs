@@ -1,6 +1,7 @@
 //! Flag enumerations: an xs:list of words that carry numbers. The words are kept as they were read, in their order, since two
 //! words may mean one number and a round trip must not turn one into the other; equality looks at the numbers.
 
+use crate::scalar::{ScalarError, SimpleValue, words};
 use crate::xml::{Kind, ReadError, ReadXml, Reader, Words, WriteXml, Writer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -219,28 +220,41 @@ impl<T: FlagWords> FromIterator<Self> for FlagSet<T> {
     }
 }
 
-impl<T: FlagWords> ReadXml for FlagSet<T> {
-    fn blank() -> Self {
-        Self::new()
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+impl<T: FlagWords> SimpleValue for FlagSet<T> {
+    fn from_text(text: &str, reader: &Reader<'_>) -> Result<Self, ScalarError> {
         let keep = reader.options().words == Words::Keep;
-        reader.words(|word| {
-            self.insert_word(word);
-            let refused = !keep && matches!(self.more.as_deref().map(Vec::as_slice), Some([.., Word::Unknown(_)]));
+        let mut set = Self::new();
+        words(text, reader, |word| {
+            set.insert_word(word);
+            let refused = !keep && matches!(set.more.as_deref().map(Vec::as_slice), Some([.., Word::Unknown(_)]));
             if refused { Err((Kind::SchemaValue, "a word of the flag enumeration").into()) } else { Ok(()) }
-        })
+        })?;
+        Ok(set)
     }
-}
 
-impl<T: FlagWords> WriteXml for FlagSet<T> {
-    fn write(&self, writer: &mut Writer<'_>) {
+    fn to_text(&self, writer: &mut Writer<'_>) {
         for (at, word) in self.iter().enumerate() {
             if at > 0 {
                 writer.raw(" ");
             }
             writer.enumeration(word);
         }
+    }
+}
+
+impl<T: FlagWords> ReadXml for FlagSet<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = reader.simple_value()?;
+        Ok(())
+    }
+}
+
+impl<T: FlagWords> WriteXml for FlagSet<T> {
+    fn write(&self, writer: &mut Writer<'_>) {
+        self.to_text(writer);
     }
 }

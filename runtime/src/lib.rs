@@ -23,4 +23,4 @@ pub use flags::{FlagSet, FlagWords};
 pub use nillable::Nillable;
 pub use secret::{Secret, SecretBytes};
 pub use soap::{NoHeaders, Request, Response};
-pub use xml::{AnyValue, Mixed, RawElement};
+pub use xml::{AnyValue, Mixed, RawAttribute, RawElement};

@@ -173,7 +173,8 @@ impl<'c> Scope<'c> {
 
     /// What `xml` at the top offers to the services.
     fn shared_names(&self) -> Vec<String> {
-        let constants = self.written.namespaces.iter().map(|namespace| namespace.constant.as_str().to_owned());
+        let own = self.written.namespaces.iter().filter(|namespace| !namespace.built_in);
+        let constants = own.map(|namespace| namespace.constant.as_str().to_owned());
         let functions = self.written.contents.iter().flat_map(|content| {
             let name = super::contents::name(content).plain();
             [format!("read_{name}"), format!("write_{name}")]
@@ -183,7 +184,8 @@ impl<'c> Scope<'c> {
 
     /// Names of the runtime that the module uses in short.
     fn runtime_uses(&self) -> Vec<TokenStream> {
-        const TOP: &[&str] = &["AnyValue", "Dictionary", "FlagSet", "Nillable", "RawElement", "Secret", "SecretBytes"];
+        const TOP: &[&str] =
+            &["AnyValue", "Dictionary", "FlagSet", "Nillable", "RawAttribute", "RawElement", "Secret", "SecretBytes"];
         const SCALARS: &[&str] = &[
             "Base64Binary",
             "Char",
@@ -268,7 +270,8 @@ impl<'c> Scope<'c> {
                 quote!(#[doc = #documentation] #visibility const #constant: NamespaceId = Namespaces::FIRST #offset;);
             (namespace.constant.as_str().to_owned(), item)
         };
-        self.written.namespaces.iter().enumerate().map(constant).collect()
+        let own = self.written.namespaces.iter().enumerate().filter(|(_, namespace)| !namespace.built_in);
+        own.map(constant).collect()
     }
 
     /// Whether several services share what is written here.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Field, Struct};
+use crate::rust::{Cardinality, Codec, Field, Struct, Wildcard};
 
 use super::path::{Scope, ident};
 
@@ -12,22 +12,63 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
     let name = scope.item(&item.path);
     let read = read(scope, item);
     let write = item.fields.iter().map(|field| write(scope, field, &quote!(&self)));
+    let attributes = attributes(scope, item);
+    let text = item.text.as_ref().map(|text| {
+        let name = ident(&text.name);
+        quote!(writer.text_field(&self.#name);)
+    });
     let keep = item.unknown.as_ref().map(|unknown| {
         let unknown = ident(unknown);
         quote!(writer.keep(&self.#unknown);)
     });
-    let writer = if item.fields.is_empty() && keep.is_none() { quote!(_writer) } else { quote!(writer) };
+    let empty = item.fields.is_empty() && keep.is_none() && text.is_none();
+    let writer = if empty { quote!(_writer) } else { quote!(writer) };
     vec![
         quote!(impl ReadXml for #name { #read }),
         quote! {
             impl WriteXml for #name {
+                #attributes
+
                 fn write(&self, #writer: &mut Writer<'_>) {
                     #(#write)*
+                    #text
                     #keep
                 }
             }
         },
     ]
+}
+
+/// What is written on the start tag.
+fn attributes(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
+    if !item.has_attributes() {
+        return None;
+    }
+    let own = item.attribute_fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.name), scope.qname(&field.wire));
+        if field.required {
+            quote!(writer.attribute(#wire, &self.#name);)
+        } else {
+            quote!(writer.optional_attribute(#wire, &self.#name);)
+        }
+    });
+    let others = item.any_attributes.as_ref().map(|any| {
+        let name = ident(&any.name);
+        quote!(writer.other_attributes(&self.#name);)
+    });
+    let text = item.text.as_ref().filter(|text| text.declares).map(|text| {
+        let name = ident(&text.name);
+        quote!(self.#name.attributes(writer);)
+    });
+    Some(quote! {
+        const ATTRIBUTES: bool = true;
+
+        fn attributes(&self, writer: &mut Writer<'_>) {
+            #(#own)*
+            #others
+            #text
+        }
+    })
 }
 
 /// A body: a struct that says which element it is.
@@ -49,6 +90,7 @@ pub(super) fn message(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
 fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     let type_ = scope.wire_type(item.wire_type.as_ref());
     let fields = item.fields.iter().map(|field| shape(scope, field));
+    let attribute_shape = attribute_shape(scope, item);
     let keep_shape = item.unknown.is_some().then(|| quote!(.keep_unknown()));
     let blank = if item.default {
         quote!(Self::default())
@@ -60,12 +102,42 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
                 Codec::Functions(_) => quote!(#name: Default::default()),
             }
         });
-        let unknown = item.unknown.as_ref().map(|name| {
+        let simple =
+            item.attribute_fields.iter().map(|field| &field.name).chain(item.text.iter().map(|text| &text.name));
+        let simple = simple.map(|name| {
             let name = ident(name);
-            quote!(#name: Vec::new(),)
+            quote!(#name: ReadXml::blank())
         });
-        quote!(Self { #(#fields,)* #unknown })
+        let raw = item.any_attributes.as_ref().map(|any| &any.name).into_iter().chain(&item.unknown).map(|name| {
+            let name = ident(name);
+            quote!(#name: Vec::new())
+        });
+        let fields = fields.chain(simple).chain(raw);
+        quote!(Self { #(#fields,)* })
     };
+    let read_attributes = read_attributes(scope, item);
+    if let Some(text) = &item.text {
+        let name = ident(&text.name);
+        let content = if text.whole {
+            quote!(self.#name.read(reader))
+        } else {
+            quote! {
+                static SHAPE: Shape = Shape::simple(#type_)#attribute_shape;
+                reader.simple_content(&SHAPE)?;
+                #read_attributes
+                reader.text_field(&mut self.#name)
+            }
+        };
+        return quote! {
+            fn blank() -> Self {
+                #blank
+            }
+
+            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+                #content
+            }
+        };
+    }
     let arms = item.fields.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);
         let read = read_field(field);
@@ -100,12 +172,45 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         }
 
         fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-            static SHAPE: Shape = Shape::sequence(#type_, &[#(#fields,)*])#keep_shape;
+            static SHAPE: Shape = Shape::sequence(#type_, &[#(#fields,)*])#attribute_shape #keep_shape;
             let mut fields = reader.fields(&SHAPE)?;
+            #read_attributes
             #content
             Ok(())
         }
     }
+}
+
+/// The attributes in the shape of a type.
+fn attribute_shape(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
+    let uses = item.attribute_fields.iter().map(|field| {
+        let (namespace, local) = (scope.namespace(&field.wire), &field.wire.local);
+        quote!(AttributeUse::new(#namespace, #local))
+    });
+    let own = (!item.attribute_fields.is_empty()).then(|| quote!(.attributes(&[#(#uses,)*])));
+    let others = item.any_attributes.as_ref().map(|any| {
+        let wildcard = match &any.namespaces {
+            Wildcard::Any => quote!(Wildcard::Any),
+            Wildcard::Other(uri) => quote!(Wildcard::Other(#uri)),
+            Wildcard::Listed(uris) => quote!(Wildcard::Listed(&[#(#uris,)*])),
+        };
+        quote!(.any_attributes(#wildcard))
+    });
+    (own.is_some() || others.is_some()).then(|| quote!(#own #others))
+}
+
+/// The statements that read the attributes into `self`.
+fn read_attributes(scope: &Scope<'_>, item: &Struct) -> TokenStream {
+    let own = item.attribute_fields.iter().map(|field| {
+        let (name, namespace, local) = (ident(&field.name), scope.namespace(&field.wire), &field.wire.local);
+        let method = if field.required { quote!(required_attribute) } else { quote!(optional_attribute) };
+        quote!(reader.#method(&mut self.#name, #namespace, #local)?;)
+    });
+    let others = item.any_attributes.as_ref().map(|any| {
+        let name = ident(&any.name);
+        quote!(self.#name = reader.other_attributes(&SHAPE);)
+    });
+    quote!(#(#own)* #others)
 }
 
 /// The call that reads a field into `self`.

@@ -10,7 +10,8 @@ use super::read_write::{read_field, shape};
 
 /// The table of namespaces and a constant for each, by their names.
 pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<(String, TokenStream)> {
-    let entries = scope.written().namespaces.iter().map(|namespace| {
+    let own = scope.written().namespaces.iter().filter(|namespace| !namespace.built_in);
+    let entries = own.map(|namespace| {
         let (prefix, uri) = (&namespace.prefix, &namespace.uri);
         quote!((#prefix, #uri))
     });

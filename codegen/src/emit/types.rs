@@ -75,6 +75,26 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         let type_ = scope.type_(&field.type_);
         quote!(#documentation #attributes pub #name: #type_)
     });
+    let text = item.text.as_ref().map(|text| {
+        let documentation = super::documentation(&text.documentation);
+        let attributes = super::attributes(&text.attributes);
+        let (name, type_) = (ident(&text.name), scope.type_(&text.type_));
+        quote!(#documentation #attributes pub #name: #type_,)
+    });
+    let attribute_fields = item.attribute_fields.iter().map(|field| {
+        let documentation = super::documentation(&field.documentation);
+        let attributes = super::attributes(&field.attributes);
+        let (name, type_) = (ident(&field.name), scope.type_(&field.type_));
+        quote!(#documentation #attributes pub #name: #type_)
+    });
+    let any_attributes = item.any_attributes.as_ref().map(|any| {
+        let name = ident(&any.name);
+        let (vec, attribute) = (scope.named("Vec", "std::vec"), scope.named("RawAttribute", ""));
+        quote! {
+            /// Attributes that the description admits without naming them.
+            pub #name: #vec<#attribute>,
+        }
+    });
     let unknown = item.unknown.as_ref().map(|name| {
         let name = ident(name);
         let (vec, element) = (scope.named("Vec", "std::vec"), scope.named("RawElement", ""));
@@ -89,6 +109,9 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name {
             #(#fields,)*
+            #text
+            #(#attribute_fields,)*
+            #any_attributes
             #unknown
         }
     }

@@ -22,9 +22,16 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
         }
         None => (quote!(Self::#first), quote!(None), quote!(_word)),
     };
+    let collapsed = item.collapsed.then(|| {
+        quote!(
+            const COLLAPSED: bool = true;
+        )
+    });
     let mut items = vec![
         quote! {
             impl Enumeration for #name {
+                #collapsed
+
                 fn from_word(word: &str) -> Option<Self> {
                     Some(match word {
                         #(#words,)*
@@ -61,6 +68,19 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
             }
         },
     ];
+    if item.simple_value {
+        items.push(quote! {
+            impl SimpleValue for #name {
+                fn from_text(text: &str, reader: &Reader<'_>) -> Result<Self, ScalarError> {
+                    reader.word(text)
+                }
+
+                fn to_text(&self, writer: &mut Writer<'_>) {
+                    writer.enumeration(self.as_str());
+                }
+            }
+        });
+    }
     if let Some(unknown) = &item.unknown {
         let unknown = ident(unknown);
         items.push(quote! {
@@ -89,7 +109,20 @@ pub(super) fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
         let (word, number) = (&flag.word, Literal::u64_unsuffixed(flag.number));
         quote!((#word, #number))
     });
-    vec![
+    let simple_value = item.simple_value.then(|| {
+        quote! {
+            impl SimpleValue for #name {
+                fn from_text(text: &str, reader: &Reader<'_>) -> Result<Self, ScalarError> {
+                    FlagSet::from_text(text, reader).map(Self)
+                }
+
+                fn to_text(&self, writer: &mut Writer<'_>) {
+                    self.0.to_text(writer);
+                }
+            }
+        }
+    });
+    let items = [
         quote! {
             impl FlagWords for #name {
                 const WORDS: &'static [(&'static str, u64)] = &[#(#words,)*];
@@ -138,7 +171,8 @@ pub(super) fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
                 }
             }
         },
-    ]
+    ];
+    items.into_iter().chain(simple_value).collect()
 }
 
 /// An enum over a base type and what is derived from it.
@@ -161,11 +195,17 @@ pub(super) fn derived(scope: &Scope<'_>, item: &Derived) -> Vec<TokenStream> {
     });
     let attributes = item.variants.iter().enumerate().map(|(index, variant)| {
         let name = ident(&variant.name);
-        if index == 0 && item.base_first {
-            quote!(Self::#name(_) => {})
-        } else {
-            let qname = scope.qname(&variant.wire_type);
-            quote!(Self::#name(_) => writer.derived_type(#qname))
+        let qname = scope.qname(&variant.wire_type);
+        match (index == 0 && item.base_first, variant.attributes) {
+            (true, false) => quote!(Self::#name(_) => {}),
+            (true, true) => quote!(Self::#name(value) => value.attributes(writer)),
+            (false, false) => quote!(Self::#name(_) => writer.derived_type(#qname)),
+            (false, true) => quote! {
+                Self::#name(value) => {
+                    writer.derived_type(#qname);
+                    value.attributes(writer);
+                }
+            },
         }
     });
     let writes = item.variants.iter().map(|variant| {

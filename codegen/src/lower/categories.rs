@@ -16,6 +16,7 @@ use crate::model::{BuiltIn, Definition, ElementUse, Model, Occurs, QName, Simple
 use crate::options::Options;
 use crate::rust::Scalar;
 
+use super::attributes;
 use super::inheritance::{Hierarchy, Member, members};
 
 /// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
@@ -203,15 +204,20 @@ fn is_any_type(model: &Model, type_: TypeId) -> bool {
 
 /// The one repeated element of an array or dictionary.
 pub(crate) fn repeated_only(model: &Model, type_: TypeId) -> Option<Member<'_>> {
-    match members(model, type_).ok()?.as_slice() {
+    match elements_only(model, type_)?.as_slice() {
         [only] if only.occurs.many() => Some(*only),
         _ => None,
     }
 }
 
+/// The members of a type that has nothing but elements.
+fn elements_only(model: &Model, type_: TypeId) -> Option<Vec<Member<'_>>> {
+    members(model, type_).ok().filter(|_| !attributes::has_any(model, type_))
+}
+
 /// Key and value of a dictionary's entry element.
 pub(crate) fn key_and_value<'m>(model: &'m Model, entry: &ElementUse) -> Option<(Member<'m>, Member<'m>)> {
-    match members(model, entry.type_).ok()?.as_slice() {
+    match elements_only(model, entry.type_)?.as_slice() {
         [key, value]
             if key.occurs == Occurs::ONE && value.occurs.maximum == Some(1) && is_key(model, key.element.type_) =>
         {

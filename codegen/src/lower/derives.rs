@@ -12,7 +12,7 @@ pub(crate) fn decide(written: &mut Crate) {
     let mut without: BTreeSet<ItemPath> = BTreeSet::new();
     loop {
         let before = without.len();
-        for item in items(written) {
+        for item in super::written_items_mut(written) {
             match item {
                 Item::Struct(item) if !has_default(item, &without) => {
                     without.insert(item.path.clone());
@@ -32,7 +32,7 @@ pub(crate) fn decide(written: &mut Crate) {
             break;
         }
     }
-    for item in items(written) {
+    for item in super::written_items_mut(written) {
         match item {
             Item::Struct(item) => item.default = has_default(item, &without),
             Item::Derived(item) => item.default = !without.contains(&item.path),
@@ -44,17 +44,8 @@ pub(crate) fn decide(written: &mut Crate) {
     }
 }
 
-fn items(written: &mut Crate) -> impl Iterator<Item = &mut Item> {
-    written
-        .types
-        .items
-        .iter_mut()
-        .chain(written.types.modules.iter_mut().flat_map(|module| &mut module.items))
-        .chain(written.services.iter_mut().flat_map(|service| &mut service.items))
-}
-
 fn has_default(item: &Struct, without: &BTreeSet<ItemPath>) -> bool {
-    item.fields.iter().all(|field| type_has_default(&field.type_, without))
+    item.types().all(|type_| type_has_default(type_, without))
 }
 
 fn type_has_default(type_: &Type, without: &BTreeSet<ItemPath>) -> bool {

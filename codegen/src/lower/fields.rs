@@ -27,23 +27,7 @@ pub(crate) fn value(context: &Context<'_>, service: Option<usize>, type_: TypeId
     match category {
         Category::Scalar(scalar) => Value { polymorphic: *scalar == Scalar::AnyValue, ..plain(Type::Scalar(*scalar)) },
         Category::Extern(path) => plain(Type::Extern(path.clone())),
-        Category::List(item) => {
-            if !matches!(context.categories.of(*item).1, Category::Scalar(_) | Category::Extern(_)) {
-                context.problems.add(
-                    "xsd.unsupported",
-                    context.model.type_(type_).place.as_ref(),
-                    format!(
-                        "{} is a list of a type that is no scalar, which cannot be generated yet",
-                        describe(context, type_)
-                    ),
-                    Some(
-                        "write the words inside the list, or give the list a type written by hand with `extern_path`"
-                            .to_owned(),
-                    ),
-                );
-            }
-            plain(Type::List(Box::new(value(context, service, *item).type_)))
-        }
+        Category::List(item) => plain(Type::List(Box::new(super::attributes::simple(context, service, *item)))),
         Category::Array | Category::Dictionary => {
             let content = super::contents::value_type(context, service, type_);
             match (context.names.content(type_), content) {
@@ -113,7 +97,8 @@ pub(crate) fn field(
     }
 }
 
-fn attributes(context: &Context<'_>, owner: &Owner, field: &str) -> Vec<String> {
+/// Attributes that the user put on a field.
+pub(crate) fn attributes(context: &Context<'_>, owner: &Owner, field: &str) -> Vec<String> {
     context
         .options
         .field_attributes

@@ -93,15 +93,9 @@ pub(crate) fn members(model: &Model, type_: TypeId) -> Result<Vec<Member<'_>>, &
         if complex.mixed {
             return Err("mixed content");
         }
-        if !complex.attributes.is_empty() {
-            return Err("attributes");
-        }
-        if complex.any_attribute.is_some() {
-            return Err("xs:anyAttribute");
-        }
         match &complex.content {
-            Content::Empty => {}
-            Content::Simple(_) => return Err("xs:simpleContent"),
+            // Text is no member: see `attributes`.
+            Content::Empty | Content::Simple(_) => {}
             Content::Particle(particle) => collect(particle, declared_in, &mut members)?,
         }
     }

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::findings::Kind;
-use crate::model::{Definition, Enumeration as Word, TypeId, TypeName};
+use crate::model::{BuiltIn, Definition, Enumeration as Word, Facet, TypeId, TypeName};
 use crate::rust::{Derived, DerivedVariant, Enumeration, Flag, Flags, Ident, Item, ItemPath, Struct, Variant};
 
 use super::Context;
@@ -61,11 +61,15 @@ pub(crate) fn struct_(
     for rule in &context.options.keep_unknown {
         keep |= obeys(context, "option.keep_unknown", rule, type_, &owner.paths);
     }
+    let fields = fields::of_type(context, service, &owner, type_);
     Struct {
         documentation: documentation::lines(definition.documentation.as_deref()),
         attributes: attributes(context, type_, &owner.paths),
         wire_type: fields::wire_type(context, type_),
-        fields: fields::of_type(context, service, &owner, type_),
+        attribute_fields: super::attributes::of_type(context, service, &owner, type_, &fields),
+        any_attributes: super::attributes::any(context, type_),
+        text: super::attributes::text(context, service, &owner, type_),
+        fields,
         unknown: keep.then(|| Ident::value("unknown")),
         default: true,
         element: None,
@@ -131,7 +135,30 @@ fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumerat
         attributes: attributes(context, type_, &owner.paths),
         variants,
         unknown: if context.options.closed_enums { None } else { unknown },
+        collapsed: is_token(context, type_),
+        simple_value: false,
         path,
+    }
+}
+
+/// Whether blanks around the words do not count (Part 2, 4.3.6): of the strings, only xs:string and xs:normalizedString keep them.
+fn is_token(context: &Context<'_>, mut type_: TypeId) -> bool {
+    loop {
+        match &context.model.type_(type_).definition {
+            Definition::Simple(simple) => {
+                let stated = simple.facets.iter().find_map(|facet| match facet {
+                    Facet::WhiteSpace(how) => Some(how == "collapse"),
+                    _ => None,
+                });
+                match (stated, simple.base) {
+                    (Some(collapsed), _) => return collapsed,
+                    (None, Some(base)) => type_ = base,
+                    (None, None) => return true,
+                }
+            }
+            Definition::BuiltIn(BuiltIn::String | BuiltIn::NormalizedString) => return false,
+            _ => return true,
+        }
     }
 }
 
@@ -156,6 +183,7 @@ fn flags(context: &Context<'_>, type_: TypeId, item: TypeId, path: ItemPath) -> 
                 Some(Flag { name: names.get(&index)?.clone(), documentation: lines, word: word.value.clone(), number })
             })
             .collect(),
+        simple_value: false,
         path,
     }
 }
@@ -181,7 +209,7 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
             };
             Some((type_, item.clone(), fields::wire(context, name)))
         })
-        .map(|(_, type_, wire_type)| DerivedVariant { name: type_.name.clone(), type_, wire_type })
+        .map(|(_, type_, wire_type)| DerivedVariant { name: type_.name.clone(), type_, wire_type, attributes: false })
         .collect();
     let base_name = fields::describe(context, base);
     Some(Item::Derived(Derived {

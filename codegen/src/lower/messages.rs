@@ -50,7 +50,7 @@ fn owner(context: &Context<'_>, chosen: &Chosen<'_>, element: ElementId) -> Owne
 }
 
 /// Elements that are bodies, in the order of the operations, each once.
-fn bodies(chosen: &Chosen<'_>) -> Vec<ElementId> {
+pub(crate) fn bodies(chosen: &Chosen<'_>) -> Vec<ElementId> {
     let mut bodies = Vec::new();
     for operation in &chosen.operations {
         for message in [Some(&operation.input), operation.output.as_ref()].into_iter().flatten() {
@@ -72,15 +72,11 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
     // Bodies whose element names a type share the scope of the anonymous ones.
     let anonymous = |element: ElementId| {
         let type_ = context.model.element(element).type_;
-        context.names.item(type_, Some(service)).filter(|path| matches!(path.home, Home::Messages(_))).cloned()
+        let path = context.names.item(type_, Some(service)).filter(|path| matches!(path.home, Home::Messages(_)));
+        path.filter(|_| is_struct(context, type_)).cloned()
     };
-    let taken: Vec<String> = bodies
-        .iter()
-        .filter_map(|&body| anonymous(body))
-        .map(|path| path.name.as_str().to_owned())
-        .chain([REQUEST_HEADERS.to_owned(), RESPONSE_HEADERS.to_owned()])
-        .collect();
-    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let items = context.names.of_messages(service).map(|path| path.name.as_str());
+    let taken: Vec<&str> = items.chain([REQUEST_HEADERS, RESPONSE_HEADERS]).collect();
     let named: Vec<(ElementId, String)> = bodies
         .iter()
         .filter(|&&body| anonymous(body).is_none())
@@ -97,16 +93,7 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
             continue;
         };
         messages.paths.push((element, path.clone()));
-        // An array is a struct here: the body of a message is one, whatever its type becomes as a field.
-        if !matches!(context.model.type_(declaration.type_).definition, Definition::Complex(_)) {
-            context.problems.add(
-                "wsdl.unsupported",
-                Some(&declaration.place),
-                format!("element {} is the body of a message but has no elements of its own", declaration.name),
-                None,
-            );
-            continue;
-        }
+        // An array is a struct here, and so is text: the body of a message is one, whatever its type becomes as a field.
         let mut struct_ =
             items::struct_(context, Some(service), declaration.type_, path, owner(context, chosen, element));
         if struct_.documentation.is_empty() {
@@ -124,7 +111,9 @@ fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: 
     for &type_ in &context.selection.types {
         // The type of a body is its struct; that of a header block, or of an element that a body refers to, is an item.
         let is_body = |element: ElementId| messages.paths.iter().any(|(body, _)| *body == element);
-        if matches!(context.model.type_(type_).name, TypeName::OfElement(element) if is_body(element)) {
+        if is_struct(context, type_)
+            && matches!(context.model.type_(type_).name, TypeName::OfElement(element) if is_body(element))
+        {
             continue;
         }
         let Some(element) = outermost(context, type_) else {
@@ -140,6 +129,10 @@ fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: 
             _ => messages.items.extend(items::item(context, Some(service), type_)),
         }
     }
+}
+
+fn is_struct(context: &Context<'_>, type_: crate::model::TypeId) -> bool {
+    matches!(context.model.type_(type_).definition, Definition::Complex(_))
 }
 
 fn outermost(context: &Context<'_>, mut type_: crate::model::TypeId) -> Option<ElementId> {

@@ -8,14 +8,16 @@
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
-//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct.
+//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text.
 //! 8. `items`, `contents`, `messages`, `headers`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
 //! 11. `derives`: which types have a `Default`.
 //! 12. `secret_operations`: which operations need https.
+//! 13. `simple_values`: which enumerations stand in attributes and lists, too.
 
 mod api;
+mod attributes;
 mod cardinality;
 mod categories;
 mod contents;
@@ -32,13 +34,14 @@ mod recursion;
 mod secret_operations;
 pub(crate) mod secrets;
 mod selection;
+mod simple_values;
 mod unused;
 
 use std::cell::RefCell;
 
 use crate::model::{Model, Place};
 use crate::options::Options;
-use crate::rust::Crate;
+use crate::rust::{Crate, Item};
 
 /// Something that cannot be lowered, or an option that does not fit the description.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +95,7 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     let selection = selection::select(model, options, &hierarchy, &categories, &problems);
     let namespaces = namespaces::assign(model, options, &selection, &categories);
     let names = names::assign(model, options, &selection, &categories, &namespaces, &problems);
-    let secrets = secrets::Rules::parse(options, &problems);
+    let secrets = secrets::Rules::parse(model, options, &problems);
     let used = unused::Used::default();
     let context = Context {
         model,
@@ -113,6 +116,24 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     recursion::break_cycles(&mut written, &problems);
     derives::decide(&mut written);
     secret_operations::mark(&mut written);
+    simple_values::mark(&mut written);
+    attributes::mark_variants(&mut written);
     let problems = problems.0.into_inner();
     if problems.is_empty() { Ok(written) } else { Err(problems) }
+}
+
+/// All items of the crate but the bodies of messages.
+fn written_items(written: &Crate) -> impl Iterator<Item = &Item> {
+    let modules = std::iter::once(&written.types).chain(&written.types.modules);
+    modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items))
+}
+
+/// The same, to be changed.
+fn written_items_mut(written: &mut Crate) -> impl Iterator<Item = &mut Item> {
+    let types = &mut written.types;
+    types
+        .items
+        .iter_mut()
+        .chain(types.modules.iter_mut().flat_map(|module| &mut module.items))
+        .chain(written.services.iter_mut().flat_map(|service| &mut service.items))
 }

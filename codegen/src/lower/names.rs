@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, TypeId, TypeName};
+use crate::model::{Definition, Model, TypeId, TypeName};
 use crate::options::Options;
 use crate::rust::{Home, Ident, ItemPath};
 
@@ -37,6 +37,11 @@ impl Names {
             .and_then(|index| self.messages.get(index))
             .and_then(|messages| messages.get(&type_))
             .or_else(|| self.types.get(&type_))
+    }
+
+    /// Paths of the items of the messages of a service.
+    pub(crate) fn of_messages(&self, service: usize) -> impl Iterator<Item = &ItemPath> {
+        self.messages.get(service).into_iter().flat_map(BTreeMap::values)
     }
 
     /// Path of the enum over a base type and what is derived from it.
@@ -209,7 +214,11 @@ fn messages(
                 (same, Category::Struct | Category::Enumeration | Category::Flags(_))
                     if same == *type_ && !is_flag_word(model, categories, *type_) =>
                 {
-                    entries.push((*type_, name.clone()));
+                    // The struct of the body has the name of its element, words of its text need another one.
+                    let words = matches!(model.type_(*type_).name, TypeName::OfElement(_))
+                        && matches!(model.type_(*type_).definition, Definition::Simple(_))
+                        && super::messages::bodies(chosen).contains(element);
+                    entries.push((*type_, if words { format!("{name}_Value") } else { name.clone() }));
                 }
                 _ => {}
             }

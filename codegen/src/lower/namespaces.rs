@@ -19,6 +19,15 @@ use super::selection::Selection;
 /// Prefixes that the envelope declares.
 const RESERVED: &[&str] = &["soap", "xsd", "xsi"];
 
+/// Namespaces that the runtime knows: URI, constant, prefix.
+const BUILT_IN: &[(&str, &str, &str)] = &[
+    ("http://www.w3.org/XML/1998/namespace", "XML", "xml"),
+    ("http://www.w3.org/2001/XMLSchema-instance", "XSI", "xsi"),
+    ("http://www.w3.org/2001/XMLSchema", "XSD", "xsd"),
+    ("http://schemas.xmlsoap.org/soap/envelope/", "SOAP11", "soap"),
+    ("http://www.w3.org/2003/05/soap-envelope", "SOAP12", "soap"),
+];
+
 /// The namespaces of one call.
 #[derive(Debug, Default)]
 pub(crate) struct Namespaces {
@@ -61,15 +70,29 @@ pub(crate) fn assign(
     uris.remove("");
     uris.remove(&root);
     let ordered: Vec<String> = std::iter::once(root.clone()).filter(|root| !root.is_empty()).chain(uris).collect();
+    // Those that the runtime knows need no number, no constant and no declaration.
+    let (known, ordered): (Vec<String>, Vec<String>) =
+        ordered.into_iter().partition(|uri| BUILT_IN.iter().any(|(known, ..)| known == uri));
 
     let prefixes = prefixes(&ordered);
     let mut namespaces = Namespaces::default();
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    for (uri, prefix) in ordered.iter().zip(prefixes) {
+    let own = ordered.into_iter().zip(prefixes).map(|(uri, prefix)| Namespace {
+        constant: Ident::constant(&prefix),
+        prefix,
+        uri,
+        built_in: false,
+    });
+    let known = known.into_iter().filter_map(|uri| {
+        let (_, constant, prefix) = BUILT_IN.iter().find(|(known, ..)| *known == uri)?;
+        Some(Namespace { constant: Ident::constant(constant), prefix: (*prefix).to_owned(), uri, built_in: true })
+    });
+    for namespace in own.chain(known) {
+        let uri = namespace.uri.clone();
         namespaces.position.insert(uri.clone(), namespaces.all.len());
-        namespaces.all.push(Namespace { constant: Ident::constant(&prefix), prefix, uri: uri.clone() });
-        if *uri != root {
-            namespaces.modules.insert(uri.clone(), vec![module(uri, &mut taken)]);
+        namespaces.all.push(namespace);
+        if uri != root {
+            namespaces.modules.insert(uri.clone(), vec![module(&uri, &mut taken)]);
         }
     }
     namespaces

@@ -40,7 +40,7 @@ fn secret_items(written: &Crate) -> BTreeSet<ItemPath> {
         let before = secret.len();
         for item in &items {
             let hit = match item {
-                Item::Struct(item) => item.fields.iter().any(|field| holds_secret(&field.type_, &secret)),
+                Item::Struct(item) => item.types().any(|type_| holds_secret(type_, &secret)),
                 Item::Derived(item) => item.variants.iter().any(|variant| secret.contains(&variant.type_)),
                 Item::Enumeration(_) | Item::Flags(_) => false,
             };
@@ -49,7 +49,7 @@ fn secret_items(written: &Crate) -> BTreeSet<ItemPath> {
             }
         }
         for message in &messages {
-            if message.fields.iter().any(|field| holds_secret(&field.type_, &secret)) {
+            if message.types().any(|type_| holds_secret(type_, &secret)) {
                 secret.insert(message.path.clone());
             }
         }

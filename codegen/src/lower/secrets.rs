@@ -9,7 +9,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::model::Place;
+use crate::model::{Complex, Content, Definition, Model, Particle, Place, Term, TypeId};
 use crate::options::{Options, UnusedRules};
 use crate::rust::{Scalar, Type};
 
@@ -24,6 +24,8 @@ const QUALIFIED: &[(&str, &str)] = &[("SoCredentials", "Ticket")];
 #[derive(Debug)]
 pub(crate) struct Rules {
     rules: Vec<(String, Vec<String>)>,
+    /// Types of elements whose name means a secret: their text is one.
+    texts: BTreeSet<TypeId>,
     used: RefCell<BTreeSet<usize>>,
 }
 
@@ -36,7 +38,7 @@ pub(crate) struct Owner {
 
 impl Rules {
     /// Reads the rules of the options.
-    pub(crate) fn parse(options: &Options, problems: &Problems) -> Self {
+    pub(crate) fn parse(model: &Model, options: &Options, problems: &Problems) -> Self {
         let mut rules = Vec::new();
         for rule in &options.sensitive {
             let segments: Vec<String> = rule.split('/').map(str::to_owned).collect();
@@ -52,7 +54,7 @@ impl Rules {
             }
             rules.push((rule.clone(), segments));
         }
-        Self { rules, used: RefCell::default() }
+        Self { rules, texts: texts(model), used: RefCell::default() }
     }
 
     /// The type of a field: `type_`, or its secret form when a rule says so.
@@ -87,6 +89,23 @@ impl Rules {
         }
     }
 
+    /// The type of a field for the text of `owned`, an element's type: `<Password Type="..">text</Password>` holds its secret there.
+    pub(crate) fn apply_to_text(
+        &self,
+        owner: &Owner,
+        field: &str,
+        owned: TypeId,
+        type_: Type,
+        place: &Place,
+        problems: &Problems,
+    ) -> Type {
+        match self.apply(owner, field, type_, place, problems) {
+            Type::Scalar(Scalar::String) if self.texts.contains(&owned) => Type::Scalar(Scalar::Secret),
+            Type::Scalar(Scalar::Base64Binary) if self.texts.contains(&owned) => Type::Scalar(Scalar::SecretBytes),
+            other => other,
+        }
+    }
+
     /// Reports the rules that named nothing.
     pub(crate) fn report_unused(&self, options: &Options, problems: &Problems) {
         // A pruned call does not see everything that the rules are about.
@@ -108,6 +127,27 @@ impl Rules {
             }
         }
     }
+}
+
+/// Types of the elements whose name means a secret in any service.
+fn texts(model: &Model) -> BTreeSet<TypeId> {
+    fn of_particle(particle: &Particle, texts: &mut BTreeSet<TypeId>) {
+        match &particle.term {
+            Term::Element(element) if FIELDS.contains(&element.name.local.as_str()) => {
+                texts.insert(element.type_);
+            }
+            Term::Group(group) => group.particles.iter().for_each(|particle| of_particle(particle, texts)),
+            Term::Element(_) | Term::Any(_) => {}
+        }
+    }
+    let elements = model.elements.iter().filter(|element| FIELDS.contains(&element.name.local.as_str()));
+    let mut texts: BTreeSet<TypeId> = elements.map(|element| element.type_).collect();
+    for type_ in &model.types {
+        if let Definition::Complex(Complex { content: Content::Particle(particle), .. }) = &type_.definition {
+            of_particle(particle, &mut texts);
+        }
+    }
+    texts
 }
 
 fn matches(segments: &[String], owner: &Owner, field: &str) -> bool {

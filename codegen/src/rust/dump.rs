@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cardinality, Content, Crate, Field, Headers, Item, ItemPath, Service, Struct, Type, Wire};
+use super::{Cardinality, Content, Crate, Field, Headers, Item, ItemPath, Service, Struct, Type, Wildcard, Wire};
 
 impl Crate {
     /// The crate as text, one line a decision.
@@ -93,6 +93,22 @@ impl Dump<'_> {
         self.line(depth, &format!("struct {}{element}{default}{unknown}", item.path.name));
         for field in &item.fields {
             self.field(depth + 1, field);
+        }
+        for field in &item.attribute_fields {
+            let occurs = if field.required { "1" } else { "0..1" };
+            let line = format!("{}: {} @{} {occurs}", field.name, type_(&field.type_), self.wire(&field.wire));
+            self.line(depth + 1, &line);
+        }
+        if let Some(any) = &item.any_attributes {
+            let namespaces = match &any.namespaces {
+                Wildcard::Any => "any".to_owned(),
+                Wildcard::Other(uri) => format!("other than {uri}"),
+                Wildcard::Listed(uris) => format!("{uris:?}"),
+            };
+            self.line(depth + 1, &format!("{}: attributes of namespaces {namespaces}", any.name));
+        }
+        if let Some(text) = &item.text {
+            self.line(depth + 1, &format!("{}: {} text", text.name, type_(&text.type_)));
         }
     }
 

@@ -3,6 +3,8 @@
 use super::{Ident, ItemPath, Type};
 
 /// Something that is defined in `types` or `messages`.
+// Most items are structs: a box for them would only cost.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// A struct, from a complex type or a wrapper element.
@@ -26,14 +28,36 @@ pub struct Struct {
     pub attributes: Vec<String>,
     /// Name of its type on the wire, for a redundant xsi:type; `None` for an anonymous type.
     pub wire_type: Option<WireType>,
-    /// Fields in schema order, those of base types first.
+    /// Fields for elements in schema order, those of base types first.
     pub fields: Vec<Field>,
+    /// Fields for attributes, those of base types first.
+    pub attribute_fields: Vec<AttributeField>,
+    /// The field for attributes that only an `xs:anyAttribute` admits.
+    pub any_attributes: Option<AnyAttributes>,
+    /// The field for the text of simple content; there are no fields for elements then.
+    pub text: Option<TextField>,
     /// Whether unknown elements are kept in a field of this name.
     pub unknown: Option<Ident>,
     /// Whether `Default` is derived.
     pub default: bool,
     /// Global element that it is the body of, for a message.
     pub element: Option<Wire>,
+}
+
+impl Struct {
+    /// Types of all fields.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let elements = self.fields.iter().map(|field| &field.type_);
+        let attributes = self.attribute_fields.iter().map(|field| &field.type_);
+        elements.chain(attributes).chain(self.text.iter().map(|text| &text.type_))
+    }
+
+    /// Whether its start tag carries attributes of its own, or declarations that its text needs.
+    pub fn has_attributes(&self) -> bool {
+        !self.attribute_fields.is_empty()
+            || self.any_attributes.is_some()
+            || self.text.as_ref().is_some_and(|text| text.declares)
+    }
 }
 
 /// A field for an element.
@@ -57,6 +81,60 @@ pub struct Field {
     pub codec: Codec,
     /// Whether xsi:type chooses among derived types, or is a matter of the value.
     pub polymorphic: bool,
+}
+
+/// A field for an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttributeField {
+    /// Its name.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its type; an `Option` unless it is required.
+    pub type_: Type,
+    /// Its name on the wire.
+    pub wire: Wire,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// A field that keeps attributes of other names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnyAttributes {
+    /// Its name.
+    pub name: Ident,
+    /// Namespaces that are admitted.
+    pub namespaces: Wildcard,
+}
+
+/// Namespaces that a wildcard admits, as URIs; the empty one stands for no namespace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wildcard {
+    /// All of them.
+    Any,
+    /// All but this one and no namespace.
+    Other(String),
+    /// These.
+    Listed(Vec<String>),
+}
+
+/// A field for the text of an element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextField {
+    /// Its name.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its type.
+    pub type_: Type,
+    /// Whether the value puts something on the start tag: a qualified name declares its namespace.
+    pub declares: bool,
+    /// Whether the value is the element with all that is on and in it: it is of xs:anyType.
+    pub whole: bool,
 }
 
 /// An element as it stands on the wire.
@@ -158,6 +236,10 @@ pub struct Enumeration {
     pub variants: Vec<Variant>,
     /// The variant for a word that the description does not have; `None` when closed.
     pub unknown: Option<Ident>,
+    /// Whether blanks around a word do not count: the words are tokens.
+    pub collapsed: bool,
+    /// Whether it is more than the content of elements: that of an attribute or an item of a list.
+    pub simple_value: bool,
 }
 
 /// A word of an enumeration.
@@ -182,6 +264,8 @@ pub struct Flags {
     pub attributes: Vec<String>,
     /// Its words.
     pub flags: Vec<Flag>,
+    /// Whether it is more than the content of elements: that of an attribute or an item of a list.
+    pub simple_value: bool,
 }
 
 /// A word of a set.
@@ -219,6 +303,8 @@ pub struct DerivedVariant {
     pub name: Ident,
     /// Its struct.
     pub type_: ItemPath,
+    /// Whether its start tag carries attributes of the type.
+    pub attributes: bool,
     /// Its name on the wire.
     pub wire_type: Wire,
 }

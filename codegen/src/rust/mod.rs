@@ -11,8 +11,8 @@ mod types;
 pub use api::{ClientNames, Document, Element, Failure, HeaderField, Headers, Operation, ServerNames, Service};
 pub use ident::Ident;
 pub use item::{
-    Array, Cardinality, Codec, Content, Derived, DerivedVariant, Dictionary, Enumeration, Field, Flag, Flags, Item,
-    Struct, Variant, Wire, WireType,
+    AnyAttributes, Array, AttributeField, Cardinality, Codec, Content, Derived, DerivedVariant, Dictionary,
+    Enumeration, Field, Flag, Flags, Item, Struct, TextField, Variant, Wildcard, Wire, WireType,
 };
 pub use types::{Home, ItemPath, Scalar, Type};
 
@@ -44,6 +44,8 @@ pub struct Namespace {
     pub prefix: String,
     /// Its URI.
     pub uri: String,
+    /// Whether the runtime knows it: its constant and its prefix are the runtime's. Such namespaces come last.
+    pub built_in: bool,
 }
 
 /// A module of type items.

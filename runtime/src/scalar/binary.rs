@@ -28,7 +28,7 @@ impl Scalar for Bytes {
     }
 }
 
-fn decode(text: &str) -> Result<Vec<u8>, ScalarError> {
+pub(crate) fn decode(text: &str) -> Result<Vec<u8>, ScalarError> {
     const EXPECTED: ScalarError = ScalarError::new("xs:base64Binary");
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
     if !text.as_bytes().iter().any(blank) {

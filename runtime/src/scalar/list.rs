@@ -1,10 +1,10 @@
-//! xs:list: values of one scalar type with blanks between them.
+//! xs:list: values of one simple type with blanks between them.
 
-use super::Scalar;
+use super::{ScalarError, SimpleValue, words};
 use crate::xml::{ReadError, ReadXml, Reader, WriteXml, Writer};
 use std::ops::{Deref, DerefMut};
 
-/// A list of scalars in one element. It is a `Vec` by `Deref`.
+/// A list of simple values in one element or attribute. It is a `Vec` by `Deref`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct List<T>(pub Vec<T>);
 
@@ -40,26 +40,51 @@ impl<T> FromIterator<T> for List<T> {
     }
 }
 
-impl<T: Scalar> ReadXml for List<T> {
+impl<T: SimpleValue> SimpleValue for List<T> {
+    const DECLARES: bool = T::DECLARES;
+
+    fn from_text(text: &str, reader: &Reader<'_>) -> Result<Self, ScalarError> {
+        let mut items = Vec::new();
+        words(text, reader, |word| {
+            items.push(T::from_text(word, reader)?);
+            Ok(())
+        })?;
+        Ok(Self(items))
+    }
+
+    fn to_text(&self, writer: &mut Writer<'_>) {
+        for (at, item) in self.0.iter().enumerate() {
+            if at > 0 {
+                writer.raw(" ");
+            }
+            item.to_text(writer);
+        }
+    }
+
+    fn declare(&self, writer: &mut Writer<'_>) {
+        self.0.iter().for_each(|item| item.declare(writer));
+    }
+}
+
+impl<T: SimpleValue> ReadXml for List<T> {
     fn blank() -> Self {
         Self::default()
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        reader.words(|word| {
-            self.0.push(T::parse(word)?);
-            Ok(())
-        })
+        *self = reader.simple_value()?;
+        Ok(())
     }
 }
 
-impl<T: Scalar> WriteXml for List<T> {
+impl<T: SimpleValue> WriteXml for List<T> {
+    const ATTRIBUTES: bool = T::DECLARES;
+
+    fn attributes(&self, writer: &mut Writer<'_>) {
+        self.declare(writer);
+    }
+
     fn write(&self, writer: &mut Writer<'_>) {
-        for (at, item) in self.0.iter().enumerate() {
-            if at > 0 {
-                writer.raw(" ");
-            }
-            item.write(writer);
-        }
+        self.to_text(writer);
     }
 }

@@ -13,7 +13,9 @@ mod guid;
 mod list;
 mod number;
 mod qname;
+mod simple;
 
+pub(crate) use binary::decode;
 pub use binary::{Base64Binary, HexBinary};
 pub use calendar::{Date, Time, Zone};
 pub use date_time::DateTime;
@@ -24,6 +26,8 @@ pub use guid::Guid;
 pub use list::List;
 pub use number::Char;
 pub use qname::QName;
+pub use simple::SimpleValue;
+pub(crate) use simple::words;
 
 use crate::xml::{Kind, Name, Writer, XSD, name};
 

@@ -1,7 +1,7 @@
 //! xs:QName: its prefix means something only where it stands, so it is read to URI and local name, and written with a prefix that
 //! is declared on the element itself.
 
-use crate::xml::write::escape_value;
+use super::{ScalarError, SimpleValue};
 use crate::xml::{ReadError, ReadXml, Reader, WriteXml, Writer};
 
 /// A qualified name.
@@ -13,14 +13,33 @@ pub struct QName {
     pub local: String,
 }
 
+impl SimpleValue for QName {
+    const DECLARES: bool = true;
+
+    fn from_text(text: &str, reader: &Reader<'_>) -> Result<Self, ScalarError> {
+        match reader.qualified(text) {
+            Some((namespace, local)) => Ok(Self { namespace, local }),
+            None => Err(ScalarError::new("xs:QName")),
+        }
+    }
+
+    fn to_text(&self, writer: &mut Writer<'_>) {
+        writer.prefix_of(&self.namespace);
+        writer.text(&self.local);
+    }
+
+    fn declare(&self, writer: &mut Writer<'_>) {
+        writer.declare(&self.namespace);
+    }
+}
+
 impl ReadXml for QName {
     fn blank() -> Self {
         Self::default()
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        let (namespace, local) = reader.qname()?;
-        *self = Self { namespace, local };
+        *self = reader.simple_value()?;
         Ok(())
     }
 }
@@ -29,18 +48,10 @@ impl WriteXml for QName {
     const ATTRIBUTES: bool = true;
 
     fn attributes(&self, writer: &mut Writer<'_>) {
-        if !self.namespace.is_empty() {
-            let uri = escape_value(&self.namespace);
-            for text in [" xmlns:q.=\"", &uri, "\""] {
-                writer.raw(text);
-            }
-        }
+        self.declare(writer);
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        if !self.namespace.is_empty() {
-            writer.raw("q.:");
-        }
-        writer.text(&self.local);
+        self.to_text(writer);
     }
 }

@@ -1,6 +1,7 @@
 //! Decision: a fault is read as kindly as anything: any prefix, children in any order, qualified or not, unknown ones skipped (Basic Profile R1002,
 //! R1016, R1031); a fault that a client cannot read would hide why its call failed.
 
+use crate::scalar::QName;
 use crate::soap::{Detail, Fault, FaultCode, Version};
 use crate::xml::{ReadError, Reader, XML};
 
@@ -30,7 +31,7 @@ pub(super) fn read(reader: &mut Reader<'_>, version: Version) -> Result<Fault, R
 }
 
 fn code(reader: &mut Reader<'_>) -> Result<FaultCode, ReadError> {
-    let (namespace, local) = reader.qname()?;
+    let QName { namespace, local } = reader.simple_value()?;
     Ok(FaultCode::from_name(&namespace, &local))
 }
 

@@ -25,7 +25,7 @@ pub use kind::Kind;
 pub use limits::Limits;
 pub use names::{NONE, Name, NamespaceId, Namespaces, SOAP11, SOAP12, XML, XMLNS, XSD, XSI, name};
 pub use options::{Envelope, Keys, Nil, Order, ReadOptions, Unknown, Words};
-pub use raw::{Mixed, RawElement};
+pub use raw::{Mixed, RawAttribute, RawElement};
 pub(crate) use read::Block;
 pub use read::{Child, Cursor, Enumeration, ModelGroup, ReadXml, Reader, Slot, UNKNOWN};
 pub use shape::{AttributeUse, Field, Shape, Wildcard};

@@ -1,4 +1,4 @@
-//! An element kept as it was written, to be given back or to be looked at by someone who knows what it is.
+//! Elements and attributes kept as they were written, to be given back or to be looked at by someone who knows what they are.
 
 use std::fmt;
 
@@ -98,5 +98,24 @@ impl From<&str> for Mixed {
 impl From<RawElement> for Mixed {
     fn from(element: RawElement) -> Self {
         Self::Element(element)
+    }
+}
+
+/// An attribute that the description does not name: what an `xs:anyAttribute` admits.
+///
+/// `Debug` shows its name only, since nobody knows what is in it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct RawAttribute {
+    /// URI of its namespace; empty when it is in none.
+    pub namespace: String,
+    /// Local part of its name.
+    pub local: String,
+    /// Its value.
+    pub value: String,
+}
+
+impl fmt::Debug for RawAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawAttribute({}, {} bytes)", super::error::shown(&self.local), self.value.len())
     }
 }

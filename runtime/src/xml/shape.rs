@@ -108,20 +108,13 @@ impl Field {
 pub struct AttributeUse {
     pub(crate) namespace: NamespaceId,
     pub(crate) local: &'static str,
-    pub(crate) required: bool,
 }
 
 impl AttributeUse {
-    /// An attribute that may be left out.
+    /// An attribute of this name.
     #[must_use]
-    pub const fn optional(namespace: NamespaceId, local: &'static str) -> Self {
-        Self { namespace, local, required: false }
-    }
-
-    /// An attribute that must be there.
-    #[must_use]
-    pub const fn required(namespace: NamespaceId, local: &'static str) -> Self {
-        Self { namespace, local, required: true }
+    pub const fn new(namespace: NamespaceId, local: &'static str) -> Self {
+        Self { namespace, local }
     }
 }
 
@@ -170,6 +163,7 @@ pub struct Shape {
     pub(crate) inner: bool,
     pub(crate) fields: &'static [Field],
     pub(crate) attributes: &'static [AttributeUse],
+    pub(crate) any_attributes: Option<Wildcard>,
     /// Bits of the required ones among the first 64 fields.
     pub(crate) required: u64,
     /// Words of "seen" bits beyond the first 64 fields.
@@ -201,6 +195,7 @@ impl Shape {
             inner: false,
             fields,
             attributes: &[],
+            any_attributes: None,
             required,
             more_words,
             counted,
@@ -234,10 +229,25 @@ impl Shape {
         Self { compositor: Compositor::Any(wildcard), ..Self::group(&[]) }
     }
 
+    /// Text without attributes.
+    pub(crate) const TEXT: Self = Self::simple(Name::ANONYMOUS);
+
+    /// Text: simple content.
+    #[must_use]
+    pub const fn simple(type_: Name) -> Self {
+        Self::sequence(type_, &[])
+    }
+
     /// The same with attributes.
     #[must_use]
     pub const fn attributes(self, attributes: &'static [AttributeUse]) -> Self {
         Self { attributes, ..self }
+    }
+
+    /// The same with an `xs:anyAttribute`.
+    #[must_use]
+    pub const fn any_attributes(self, wildcard: Wildcard) -> Self {
+        Self { any_attributes: Some(wildcard), ..self }
     }
 
     /// The same, and unknown elements are handed over as [`UNKNOWN`](super::UNKNOWN) instead of being skipped or refused.

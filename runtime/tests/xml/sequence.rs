@@ -148,7 +148,7 @@ const FIELDS: [Field; 130] = {
     fields
 };
 
-static WIDE: Shape = Shape::sequence(name(T, "Wide"), &FIELDS).attributes(&[AttributeUse::required(NONE, "lang")]);
+static WIDE: Shape = Shape::sequence(name(T, "Wide"), &FIELDS).attributes(&[AttributeUse::new(NONE, "lang")]);
 
 impl ReadXml for Wide {
     fn blank() -> Self {
@@ -156,7 +156,7 @@ impl ReadXml for Wide {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        self.lang = reader.attribute(NONE, "lang")?;
+        reader.required_attribute(self.lang.get_or_insert_default(), NONE, "lang")?;
         let mut fields = reader.fields(&WIDE)?;
         while let Some(field) = reader.next(&mut fields)? {
             self.fields.push((field, reader.scalar()?));

@@ -54,13 +54,6 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         changed("one_way", "<output message=\"t:GreetOutput\"/></operation>", "</operation>"),
         changed("input_without_message", "<input message=\"t:GreetInput\"/>", "<input/>"),
-        Case::new(
-            "body_is_a_string",
-            document(
-                "<xs:element name=\"Greet\" type=\"xs:string\"/><xs:element name=\"GreetResponse\" type=\"xs:string\"/>",
-                super::GREET,
-            ),
-        ),
         changed(
             "note_http_binding",
             "</binding>",

@@ -62,10 +62,8 @@ impl Comparison<'_> {
         if type_of(expected) != type_of(found) {
             self.say(format!("type {:?} became {:?}", type_of(expected), type_of(found)));
         }
-        if expected.attributes != found.attributes {
-            self.say("attributes differ");
-        }
         let type_ = type_of(expected);
+        self.attributes(expected, found, type_.as_deref());
         let kind = type_.as_deref().map(|type_| self.declared.kind(type_));
         self.text(expected, found, kind);
         let children = |element: &Element| element.children.clone();
@@ -76,11 +74,30 @@ impl Comparison<'_> {
         self.sequence(expected.local(), &one, &other, Some(type_.as_deref().unwrap_or("?")));
     }
 
+    fn attributes(&mut self, expected: &Element, found: &Element, type_: Option<&str>) {
+        let names = |element: &Element| element.attributes.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        if names(expected) != names(found) {
+            self.say(format!("attributes {:?} became {:?}", names(expected), names(found)));
+            return;
+        }
+        for ((name, one), (_, other)) in expected.attributes.iter().zip(&found.attributes) {
+            let kind = type_.and_then(|type_| self.declared.attribute(type_, name));
+            let same = match kind.map(|type_| self.declared.kind(type_)) {
+                Some(Kind::List) => same_words((expected, one), (found, other)),
+                Some(Kind::Builtin(kind)) => same((expected, one), (found, other), &kind),
+                Some(Kind::Complex) | None => one == other,
+            };
+            if !same {
+                self.say(format!("attribute {name} has another value"));
+            }
+        }
+    }
+
     fn text(&mut self, expected: &Element, found: &Element, kind: Option<Kind>) {
         let blanks = |element: &Element| element.text.trim_matches(blank).is_empty();
         let same = match kind {
-            Some(Kind::List) => same_value("list", &expected.text, &found.text),
-            Some(Kind::Builtin(name)) => same_value(&name, &expected.text, &found.text),
+            Some(Kind::List) => same_words((expected, &expected.text), (found, &found.text)),
+            Some(Kind::Builtin(name)) => same((expected, &expected.text), (found, &found.text), &name),
             Some(Kind::Complex) if expected.nil || blanks(expected) => blanks(found),
             Some(Kind::Complex) | None => expected.text == found.text,
         };
@@ -88,4 +105,20 @@ impl Comparison<'_> {
             self.say("the text is another");
         }
     }
+}
+
+/// Whether two texts are the same value of a built-in type; those of qualified names where they stand.
+fn same((one, a): (&Element, &str), (other, b): (&Element, &str), builtin: &str) -> bool {
+    match builtin {
+        "QName" | "NOTATION" => one.expand(a.trim_matches(blank)) == other.expand(b.trim_matches(blank)),
+        _ => same_value(builtin, a, b),
+    }
+}
+
+/// The same for lists, whose items may be qualified names.
+fn same_words((one, a): (&Element, &str), (other, b): (&Element, &str)) -> bool {
+    let words = |element: &Element, text: &str| -> Vec<String> {
+        text.split(blank).filter(|word| !word.is_empty()).map(|word| element.expand(word)).collect()
+    };
+    same_value("list", a, b) || words(one, a) == words(other, b)
 }

@@ -34,7 +34,21 @@ pub struct Element {
     pub children: Vec<Element>,
     /// All character data; blanks between child elements are left out.
     pub text: String,
+    /// Namespaces in scope by their prefixes: what qualified names in attributes and text mean.
+    pub scope: Scope,
 }
+
+/// Namespaces by their prefixes. They say nothing by themselves, so that any two are the same.
+#[derive(Clone, Debug, Default)]
+pub struct Scope(Vec<(String, String)>);
+
+impl PartialEq for Scope {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Scope {}
 
 /// A message: header blocks in order of their names, and what the Body holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +124,8 @@ impl Element {
             }
         }
         element.attributes.sort();
+        let prefixes = node.namespaces().map(|one| (one.name().unwrap_or("").to_owned(), one.uri().to_owned()));
+        element.scope = Scope(prefixes.collect());
         element.children = node.children().filter(roxmltree::Node::is_element).map(Self::of).collect();
         element.text = node.children().filter(roxmltree::Node::is_text).filter_map(|text| text.text()).collect();
         if !element.children.is_empty() && element.text.trim_matches(blank).is_empty() {
@@ -126,6 +142,13 @@ impl Element {
         let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
         let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
         Ok(Self::of(document.root_element()))
+    }
+
+    /// A qualified name, expanded.
+    fn expand(&self, word: &str) -> String {
+        let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+        let uri = self.scope.0.iter().find(|(known, _)| known == prefix).map(|(_, uri)| uri.as_str());
+        expand(if prefix.is_empty() { uri } else { Some(uri.unwrap_or("?")) }, local)
     }
 
     /// The name without its namespace.

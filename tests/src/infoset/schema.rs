@@ -25,6 +25,7 @@ struct Type {
     list: bool,
     complex: bool,
     fields: BTreeMap<String, String>,
+    attributes: BTreeMap<String, String>,
 }
 
 /// The declarations.
@@ -32,6 +33,7 @@ struct Type {
 pub struct Declared {
     types: BTreeMap<String, Type>,
     elements: BTreeMap<String, String>,
+    attributes: BTreeMap<String, String>,
 }
 
 impl Declared {
@@ -60,6 +62,10 @@ impl Declared {
                 "element" => {
                     let type_ = self.type_of(node, &format!("element {name}"), namespace);
                     self.elements.insert(name, type_);
+                }
+                "attribute" => {
+                    let type_ = self.type_of(node, &format!("attribute {name}"), namespace);
+                    self.attributes.insert(name, type_);
                 }
                 "complexType" | "simpleType" => self.type_(node, name, namespace),
                 _ => {}
@@ -106,6 +112,18 @@ impl Declared {
                 type_.fields.insert(expand(namespace.filter(|_| qualified), field), declared);
             }
         }
+        let attributes =
+            node.descendants().filter(|child| child.has_tag_name((XSD, "attribute")) && owner(*child) == Some(node));
+        for attribute in attributes {
+            if let Some(global) = attribute.attribute("ref") {
+                let global = qname(attribute, global);
+                type_.attributes.insert(global.clone(), format!("ref {global}"));
+            } else if let Some(field) = attribute.attribute("name") {
+                let qualified = form(attribute);
+                let declared = self.type_of(attribute, &format!("{name}/@{field}"), namespace);
+                type_.attributes.insert(expand(namespace.filter(|_| qualified), field), declared);
+            }
+        }
         self.types.insert(name, type_);
     }
 
@@ -123,6 +141,18 @@ impl Declared {
                 None => Some(declared),
             },
             None => self.child(type_.base.as_deref()?, name),
+        }
+    }
+
+    /// Declared type of the attribute `name` of a value of type `of`.
+    pub fn attribute(&self, of: &str, name: &str) -> Option<&str> {
+        let type_ = self.types.get(of)?;
+        match type_.attributes.get(name) {
+            Some(declared) => match declared.strip_prefix("ref ") {
+                Some(global) => self.attributes.get(global).map(String::as_str),
+                None => Some(declared),
+            },
+            None => self.attribute(type_.base.as_deref()?, name),
         }
     }
 
@@ -148,9 +178,10 @@ fn owner<'a, 'd>(node: roxmltree::Node<'a, 'd>) -> Option<roxmltree::Node<'a, 'd
     node.ancestors().skip(1).find(|above| matches!(above.tag_name().name(), "complexType" | "simpleType"))
 }
 
-/// Whether a local element has the namespace of its schema.
+/// Whether a local element or attribute has the namespace of its schema.
 fn form(element: roxmltree::Node<'_, '_>) -> bool {
     let schema = element.ancestors().find(|above| above.has_tag_name((XSD, "schema")));
-    let form = element.attribute("form").or_else(|| schema.and_then(|schema| schema.attribute("elementFormDefault")));
+    let default = format!("{}FormDefault", element.tag_name().name());
+    let form = element.attribute("form").or_else(|| schema.and_then(|schema| schema.attribute(default.as_str())));
     form == Some("qualified")
 }

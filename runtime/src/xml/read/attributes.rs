@@ -2,11 +2,12 @@
 //! and `xsi:type`.
 
 use super::Reader;
-use crate::scalar::Scalar;
+use crate::scalar::SimpleValue;
 use crate::xml::chars::{self, VALUE_STOP};
 use crate::xml::error::shown;
-use crate::xml::{AttributeUse, Kind, NONE, NamespaceId, ReadError, Unknown, XSI};
+use crate::xml::{Kind, NONE, NamespaceId, RawAttribute, ReadError, Shape, Unknown, XSI};
 use std::borrow::Cow;
+use zeroize::Zeroize as _;
 
 /// An attribute of the latest start tag that is not a namespace declaration.
 #[derive(Clone, Copy, Debug)]
@@ -243,14 +244,68 @@ impl<'x> Reader<'x> {
     ///
     /// # Errors
     /// `schema.value`, when the text is not a value of the type.
-    pub fn attribute<T: Scalar>(&self, namespace: NamespaceId, local: &str) -> Result<Option<T>, ReadError> {
+    pub fn attribute<T: SimpleValue>(&self, namespace: NamespaceId, local: &str) -> Result<Option<T>, ReadError> {
         let Some(text) = self.attribute_text(namespace, local) else { return Ok(None) };
-        match T::parse(&text) {
+        let value = T::from_text(&text, self);
+        if let Cow::Owned(mut text) = text {
+            // It may be a secret, put together of references.
+            text.zeroize();
+        }
+        match value {
             Ok(value) => Ok(Some(value)),
             Err(error) => {
                 Err(self.error(error.kind(), format!("attribute {}: expected {}", shown(local), error.expected())))
             }
         }
+    }
+
+    /// Reads an attribute that may be left out into a field.
+    ///
+    /// # Errors
+    /// `schema.value`, when the text is not a value of the type.
+    #[inline]
+    pub fn optional_attribute<T: SimpleValue>(
+        &self,
+        value: &mut Option<T>,
+        namespace: NamespaceId,
+        local: &str,
+    ) -> Result<(), ReadError> {
+        if self.special {
+            *value = self.attribute(namespace, local)?;
+        }
+        Ok(())
+    }
+
+    /// Reads an attribute that must be there into a field.
+    ///
+    /// # Errors
+    /// `schema.cardinality`, when it is not there; `schema.value`, when the text is not a value of the type.
+    pub fn required_attribute<T: SimpleValue>(
+        &self,
+        value: &mut T,
+        namespace: NamespaceId,
+        local: &str,
+    ) -> Result<(), ReadError> {
+        *value = self.attribute(namespace, local)?.ok_or_else(|| self.missing(local))?;
+        Ok(())
+    }
+
+    /// The attributes that the shape does not declare and its wildcard admits.
+    #[must_use]
+    pub fn other_attributes(&self, shape: &'static Shape) -> Vec<RawAttribute> {
+        let others = self.attributes.iter().filter_map(|attribute| {
+            let (namespace, local) = (attribute.namespace, self.attribute_local(attribute));
+            let uri = self.namespace_uri(namespace);
+            let kept = namespace != XSI
+                && !declares(shape, namespace, local)
+                && shape.any_attributes.is_some_and(|wildcard| wildcard.admits(uri));
+            kept.then(|| RawAttribute {
+                namespace: uri.to_owned(),
+                local: local.to_owned(),
+                value: self.value(attribute).into_owned(),
+            })
+        });
+        others.collect()
     }
 
     /// The `xsi:type` of the current element that nobody judged yet: namespace and local name, or an error.
@@ -282,13 +337,15 @@ impl<'x> Reader<'x> {
         self.error(Kind::SchemaXsiType, "xsi:type names a type that is not allowed here".into())
     }
 
-    /// Refuses unqualified attributes that are not declared; those of other namespaces are nobody's business here.
+    /// Refuses unqualified attributes that are neither declared nor admitted; those of other namespaces are nobody's business here.
     #[cold]
-    pub(super) fn judge_attributes(&self, declared: &[AttributeUse]) -> Result<(), ReadError> {
-        for attribute in &self.attributes {
+    pub(super) fn judge_attributes(&self, shape: &Shape) -> Result<(), ReadError> {
+        if self.options.unknown != Unknown::Refuse || shape.any_attributes.is_some_and(|wildcard| wildcard.admits("")) {
+            return Ok(());
+        }
+        for attribute in self.attributes.iter().filter(|attribute| attribute.namespace == NONE) {
             let local = self.attribute_local(attribute);
-            let known = |use_: &AttributeUse| use_.namespace == attribute.namespace && use_.local == local;
-            if attribute.namespace == NONE && self.options.unknown == Unknown::Refuse && !declared.iter().any(known) {
+            if !declares(shape, NONE, local) {
                 return Err(
                     self.error(Kind::SchemaUnknownAttribute, format!("attribute {} is not declared", shown(local)))
                 );
@@ -297,16 +354,15 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Whether an attribute that must be there is not.
     #[cold]
-    pub(super) fn missing_attribute(&self, declared: &'static [AttributeUse]) -> Result<(), ReadError> {
-        for use_ in declared.iter().filter(|use_| use_.required) {
-            if !self.attribute_names().any(|name| name == (use_.namespace, use_.local)) {
-                return Err(self.error(Kind::SchemaCardinality, format!("attribute {} is missing", use_.local)));
-            }
-        }
-        Ok(())
+    fn missing(&self, local: &str) -> ReadError {
+        self.error(Kind::SchemaCardinality, format!("attribute {local} is missing"))
     }
+}
+
+/// Whether the shape has an attribute of this name.
+fn declares(shape: &Shape, namespace: NamespaceId, local: &str) -> bool {
+    shape.attributes.iter().any(|declared| declared.namespace == namespace && declared.local == local)
 }
 
 /// One bit of a word for a name, so that most names need no compare with those before.

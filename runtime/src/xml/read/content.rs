@@ -2,10 +2,10 @@
 //! document; everything else is put together in a scratch buffer that never leaves a secret behind.
 
 use super::Reader;
-use crate::scalar::{Scalar, ScalarError};
+use crate::scalar::{Scalar, ScalarError, SimpleValue};
 use crate::secret::Secret;
 use crate::xml::chars::{self, TEXT_STOP};
-use crate::xml::{Kind, Mixed, ReadError};
+use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape};
 use zeroize::Zeroize as _;
 
 impl<'x> Reader<'x> {
@@ -57,29 +57,41 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// Begins to read simple content: judges the attributes and an `xsi:type` that nobody judged yet.
+    ///
+    /// # Errors
+    /// `schema.unknown_attribute`, `schema.nil`, `schema.xsi_type`.
+    pub fn simple_content(&mut self, shape: &'static Shape) -> Result<(), ReadError> {
+        if self.special { self.judge_complex(shape) } else { Ok(()) }
+    }
+
+    /// Reads the text of simple content, whose attributes were read, into a field.
+    ///
+    /// # Errors
+    /// `schema.value`, when the text is not a value of the type.
+    pub fn text_field<T: ReadXml>(&mut self, value: &mut T) -> Result<(), ReadError> {
+        if self.special {
+            self.forget_attributes();
+        }
+        value.read(self)
+    }
+
     /// The buffer that text is put together in.
     pub(crate) fn scratch(&mut self) -> &mut String {
         &mut self.scratch
     }
 
-    /// Words of a list through the end tag, each given to `f`.
-    pub(crate) fn words(&mut self, mut f: impl FnMut(&str) -> Result<(), ScalarError>) -> Result<(), ReadError> {
-        let limit = self.options.limits.list;
+    /// Content of the current element read as a simple type that may need to know where it stands.
+    ///
+    /// # Errors
+    /// `schema.value`, when the text is not a value of the type; `limit.list`.
+    pub fn simple_value<T: SimpleValue>(&mut self) -> Result<T, ReadError> {
         let text = self.content(self.options.limits.text)?;
-        let text = text.unwrap_or(&self.scratch);
-        let mut words = 0;
-        let mut judged = Ok(());
-        for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
-            words += 1;
-            judged = if words > limit { Err((Kind::LimitList, "a list with fewer words").into()) } else { f(word) };
-            if judged.is_err() {
-                break;
-            }
-        }
-        match judged {
-            Ok(()) => {
+        let value = T::from_text(text.unwrap_or(&self.scratch), self);
+        match value {
+            Ok(value) => {
                 self.leave();
-                Ok(())
+                Ok(value)
             }
             Err(error) => Err(self.not_a_value(&error)),
         }
@@ -130,7 +142,7 @@ impl<'x> Reader<'x> {
         if self.nil {
             return Err(self.not_nillable());
         }
-        self.judge_attributes(&[])
+        self.judge_attributes(&Shape::TEXT)
     }
 
     #[cold]
@@ -330,22 +342,13 @@ impl<'x> Reader<'x> {
         Ok((char, length + 2))
     }
 
-    /// The qualified name that the content of the current element is: its namespace and its local name.
-    ///
-    /// # Errors
-    /// `schema.value`, when it is not a qualified name, or its prefix is not declared.
-    pub fn qname(&mut self) -> Result<(String, String), ReadError> {
-        let text = self.content(self.options.limits.text)?;
-        let text = chars::trim(text.unwrap_or(&self.scratch));
+    /// The qualified name that a text is, by the namespaces in scope: namespace and local name.
+    pub(crate) fn qualified(&self, text: &str) -> Option<(String, String)> {
+        let text = chars::trim(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        let name = match self.namespace_of(prefix) {
-            Some(namespace) if chars::is_ncname(local) && (!prefix.is_empty() || local == text) => {
-                (self.namespace_uri(namespace).to_owned(), local.to_owned())
-            }
-            _ => return Err(self.not_a_value(&(Kind::SchemaValue, "xs:QName").into())),
-        };
-        self.leave();
-        Ok(name)
+        let namespace = self.namespace_of(prefix)?;
+        let is_name = chars::is_ncname(local) && (!prefix.is_empty() || local == text);
+        is_name.then(|| (self.namespace_uri(namespace).to_owned(), local.to_owned()))
     }
 }
 

@@ -27,10 +27,10 @@ impl Reader<'_> {
     /// Begins to read the content of a complex type: judges its attributes and an `xsi:type` that nobody judged yet.
     ///
     /// # Errors
-    /// `schema.unknown_attribute`, `schema.cardinality` of an attribute, `schema.nil`, `schema.xsi_type`.
+    /// `schema.unknown_attribute`, `schema.nil`, `schema.xsi_type`.
     #[inline]
     pub fn fields(&mut self, shape: &'static Shape) -> Result<Cursor, ReadError> {
-        if self.special || !shape.attributes.is_empty() {
+        if self.special {
             self.judge_complex(shape)?;
         }
         Ok(self.cursor(shape))
@@ -55,15 +55,12 @@ impl Reader<'_> {
     }
 
     #[cold]
-    fn judge_complex(&mut self, shape: &'static Shape) -> Result<(), ReadError> {
+    pub(super) fn judge_complex(&mut self, shape: &'static Shape) -> Result<(), ReadError> {
         if self.nil {
             return Err(self.not_nillable());
         }
         self.judge_type(shape.type_)?;
-        if self.special {
-            self.judge_attributes(shape.attributes)?;
-        }
-        self.missing_attribute(shape.attributes)
+        self.judge_attributes(shape)
     }
 
     /// An `xsi:type` that nobody judged must name the declared type itself.

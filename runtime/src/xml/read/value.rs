@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::slot::Slot;
-use crate::xml::{Kind, ReadError, Shape, Words};
+use crate::scalar::{ScalarError, SimpleValue};
+use crate::xml::{Kind, ReadError, Shape, Words, Writer, chars};
 use crate::{Nillable, Secret, SecretBytes};
 
 /// A value that is read from the content of an element.
@@ -122,8 +123,31 @@ impl ReadXml for SecretBytes {
     }
 }
 
+impl SimpleValue for Secret {
+    fn from_text(text: &str, _reader: &Reader<'_>) -> Result<Self, ScalarError> {
+        Ok(Self::from(text))
+    }
+
+    fn to_text(&self, writer: &mut Writer<'_>) {
+        writer.secret(self);
+    }
+}
+
+impl SimpleValue for SecretBytes {
+    fn from_text(text: &str, _reader: &Reader<'_>) -> Result<Self, ScalarError> {
+        crate::scalar::decode(text).map(Self::from)
+    }
+
+    fn to_text(&self, writer: &mut Writer<'_>) {
+        writer.secret_bytes(self);
+    }
+}
+
 /// An enumeration of words.
 pub trait Enumeration: Sized {
+    /// Whether blanks around a word do not count, because the words are tokens rather than strings.
+    const COLLAPSED: bool = false;
+
     /// The value of a declared word.
     fn from_word(word: &str) -> Option<Self>;
     /// The value that keeps a word that is not declared; `None` when the enumeration is closed.
@@ -216,17 +240,26 @@ impl Reader<'_> {
     /// `schema.value`, when the word is not declared and is not to be kept.
     pub fn enumeration<T: Enumeration>(&mut self) -> Result<T, ReadError> {
         let text = self.content(self.options.limits.text)?;
-        let word = text.unwrap_or(&self.scratch);
+        match self.word(text.unwrap_or(&self.scratch)) {
+            Ok(value) => {
+                self.leave();
+                Ok(value)
+            }
+            Err(error) => Err(self.not_a_value(&error)),
+        }
+    }
+
+    /// The value of a word, as [`enumeration`](Reader::enumeration) judges it.
+    ///
+    /// # Errors
+    /// When the word is not declared and is not to be kept.
+    #[inline]
+    pub fn word<T: Enumeration>(&self, word: &str) -> Result<T, ScalarError> {
+        let word = if T::COLLAPSED { chars::trim(word) } else { word };
         let value = match T::from_word(word) {
             None if self.options.words == Words::Keep => T::from_unknown(word),
             value => value,
         };
-        match value {
-            Some(value) => {
-                self.leave();
-                Ok(value)
-            }
-            None => Err(self.not_a_value(&(Kind::SchemaValue, "a word of the enumeration").into())),
-        }
+        value.ok_or_else(|| (Kind::SchemaValue, "a word of the enumeration").into())
     }
 }

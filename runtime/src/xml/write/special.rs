@@ -1,8 +1,12 @@
 //! What is written seldom: header blocks, raw XML that was kept, attributes.
 
 use super::{Presence, WriteXml, Writer};
+use crate::scalar::SimpleValue;
 use crate::secret::REDACTED;
-use crate::xml::{RawElement, Slot};
+use crate::xml::names::BUILT_IN;
+use crate::xml::write::escape_value;
+use crate::xml::{RawAttribute, RawElement, Slot, XML, chars};
+use zeroize::Zeroize as _;
 
 impl Writer<'_> {
     /// Says which header blocks the operation may send. Without it, all may be sent.
@@ -98,31 +102,105 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes the text of simple content.
+    pub fn text_field<T: WriteXml>(&mut self, value: &T) {
+        value.write(self);
+    }
+
     /// Writes an attribute on the start tag being written. `name` is the name with its prefix, if it has one.
-    pub fn attribute<T: crate::scalar::Scalar>(&mut self, name: &'static str, value: &T) {
-        let mut text = Writer::new(self.namespaces);
-        value.write(&mut text);
-        self.error = self.error.take().or(text.error.take());
-        let written = std::mem::take(&mut text.buffer.bytes);
+    pub fn attribute<T: SimpleValue>(&mut self, name: &str, value: &T) {
+        if T::DECLARES {
+            value.declare(self);
+        }
         for text in [" ", name, "=\""] {
             self.raw(text);
         }
-        // The text form has its markup escaped; what is left for an attribute are quotes and blanks that would be normalised.
-        for byte in written {
-            match byte {
-                b'"' => self.raw("&quot;"),
-                b'\n' => self.raw("&#xA;"),
-                b'\t' => self.raw("&#x9;"),
-                byte => self.buffer.put(&[byte]),
-            }
+        let begin = self.buffer.bytes.len();
+        value.to_text(self);
+        let written = self.buffer.bytes.get(begin..).unwrap_or_default();
+        if written.iter().any(|byte| matches!(byte, b'"' | b'\n' | b'\t')) {
+            self.escape_from(begin);
         }
         self.raw("\"");
     }
 
+    /// What was written since `begin` has its markup escaped; what is left for an attribute are quotes, and blanks that a reader
+    /// would turn into others.
+    #[cold]
+    fn escape_from(&mut self, begin: usize) {
+        let mut written = self.buffer.bytes.split_off(begin);
+        for byte in &written {
+            match byte {
+                b'"' => self.raw("&quot;"),
+                b'\n' => self.raw("&#xA;"),
+                b'\t' => self.raw("&#x9;"),
+                byte => self.buffer.put(&[*byte]),
+            }
+        }
+        written.zeroize();
+    }
+
     /// [`attribute`](Writer::attribute), when there is a value.
-    pub fn optional_attribute<T: crate::scalar::Scalar>(&mut self, name: &'static str, value: &Option<T>) {
+    pub fn optional_attribute<T: SimpleValue>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.attribute(name, value);
         }
+    }
+
+    /// Attributes that were kept, on the start tag being written. Nobody knows what is in them, so the redacting mode does not show
+    /// it.
+    pub fn other_attributes(&mut self, attributes: &[RawAttribute]) {
+        for attribute in attributes {
+            if !chars::is_ncname(&attribute.local) {
+                return self.fail("an attribute whose name is none");
+            }
+            let prefix = self.declare(&attribute.namespace);
+            let name = format!("{prefix}{}", attribute.local);
+            if self.redacting {
+                self.attribute(&name, &REDACTED.to_owned());
+            } else {
+                self.attribute(&name, &attribute.value);
+            }
+        }
+    }
+
+    /// Makes sure that the start tag being written, or the last one, declares a prefix for the namespace: the prefix with its colon.
+    pub(crate) fn declare(&mut self, uri: &str) -> String {
+        let (prefix, known) = self.prefix(uri);
+        if !known {
+            for text in [" xmlns:", prefix.trim_end_matches(':'), "=\"", &escape_value(uri), "\""] {
+                self.raw(text);
+            }
+        }
+        prefix
+    }
+
+    /// Writes the prefix that [`declare`](Writer::declare) gave to the namespace.
+    pub(crate) fn prefix_of(&mut self, uri: &str) {
+        let (prefix, _) = self.prefix(uri);
+        self.raw(&prefix);
+    }
+
+    /// The prefix of a namespace on the last start tag, with its colon, and whether it is declared. Prefixes are `q.`, `q.1` and so on,
+    /// which no description is given; the tag itself says which there are.
+    fn prefix(&self, uri: &str) -> (String, bool) {
+        match uri {
+            "" => return (String::new(), true),
+            _ if BUILT_IN.get(usize::from(XML)) == Some(&uri) => return ("xml:".to_owned(), true),
+            _ => {}
+        }
+        let written = &self.buffer.bytes;
+        let tag = written.get(memchr::memrchr(b'<', written).unwrap_or(0)..).unwrap_or_default();
+        let uri = escape_value(uri);
+        for number in 0_usize.. {
+            let prefix = if number == 0 { "q.".to_owned() } else { format!("q.{number}") };
+            let begin = format!(" xmlns:{prefix}=\"");
+            let Some(at) = memchr::memmem::find(tag, begin.as_bytes()) else { return (format!("{prefix}:"), false) };
+            let value = tag.get(at + begin.len()..).unwrap_or_default();
+            if value.strip_prefix(uri.as_bytes()).is_some_and(|rest| rest.first() == Some(&b'"')) {
+                return (format!("{prefix}:"), true);
+            }
+        }
+        (String::new(), true)
     }
 }
