@@ -84,7 +84,7 @@ impl<'m> Samples<'m> {
     /// Samples with every field and comments. The options say what is secret.
     #[must_use]
     pub fn new(model: &'m Model, options: &Options) -> Self {
-        let rules = Rules::parse(options, &Problems::default());
+        let rules = Rules::parse(model, options, &Problems::default());
         Self { model, rules, costs: Costs::of(model), minimal: false, version: None, comments: true }
     }
 
