@@ -150,17 +150,114 @@ async fn redirects_are_not_followed_and_compression_is_refused() {
     );
 }
 
-#[tokio::test]
+/// Every place at which an answer can end early: a closed connection after each byte, with a length, in chunks, and without either.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_cut_answer_is_an_error_and_nothing_is_sent_twice() {
-    let whole = http("200 OK", XML, ANSWER);
-    for cut in (0..whole.len()).step_by(17).chain([whole.len() - 1]) {
-        let (result, sent) = call(whole[..cut].to_vec()).await;
-        assert!(matches!(result, Err(Error::Transport(_))), "{cut}: {result:?}");
+    let with_length = http("200 OK", XML, ANSWER);
+    let (first, second) = ANSWER.split_at(100);
+    let chunks = format!(
+        "HTTP/1.1 200 OK\r\n{XML}Transfer-Encoding: chunked\r\n\r\n64\r\n{first}\r\n{:x}\r\n{second}\r\n0\r\n\r\n",
+        second.len()
+    );
+    for whole in [with_length, chunks.into_bytes()] {
+        assert_eq!(call(whole.clone()).await.0.unwrap(), Some(true));
+        for cut in 0..whole.len() {
+            let (result, sent) = call(whole[..cut].to_vec()).await;
+            assert!(matches!(result, Err(Error::Transport(_))), "{cut}: {result:?}");
+            assert_eq!(sent, 1, "{cut}");
+        }
+    }
+    // Without a length the end of the connection is the end of the body: XML notices, wherever it is.
+    let open = format!("HTTP/1.1 200 OK\r\n{XML}\r\n");
+    for cut in 0..ANSWER.len() {
+        let (result, sent) = call(format!("{open}{}", &ANSWER[..cut]).into_bytes()).await;
+        assert!(matches!(result, Err(Error::Read(_))), "{cut}: {result:?}");
         assert_eq!(sent, 1, "{cut}");
     }
-    // Without a length the end of the connection is the end of the body: XML notices.
-    let open = format!("HTTP/1.1 200 OK\r\n{XML}\r\n{}", &ANSWER[..ANSWER.len() - 20]);
-    assert!(matches!(call(open.into_bytes()).await.0, Err(Error::Read(_))));
+}
+
+/// A server that sends `answer` up to `cut` and then resets the connection.
+async fn resetting(answer: Vec<u8>, cut: usize) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let requests = Arc::new(AtomicUsize::new(0));
+    let counted = requests.clone();
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            counted.fetch_add(1, Ordering::SeqCst);
+            // Closing a socket whose input was not read resets the connection.
+            let mut piece = [0; 16];
+            let _ = stream.read(&mut piece).await;
+            let _ = stream.write_all(&answer[..cut]).await;
+            drop(stream);
+        }
+    });
+    (address, requests)
+}
+
+#[tokio::test]
+async fn a_reset_is_an_error_and_nothing_is_sent_twice() {
+    let whole = http("200 OK", XML, ANSWER);
+    for cut in (0..whole.len()).step_by(13) {
+        let (address, requests) = resetting(whole.clone(), cut).await;
+        let result = client(address).change_password(change_password(OLD, "n")).await;
+        assert!(matches!(result, Err(Error::Transport(_))), "{cut}: {result:?}");
+        assert_eq!(requests.load(Ordering::SeqCst), 1, "{cut}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_length_is_an_error() {
+    let said = |length: usize| format!("HTTP/1.1 200 OK\r\n{XML}Content-Length: {length}\r\n\r\n{ANSWER}").into_bytes();
+    // Too long: the end comes early. Too short: the XML ends early.
+    for length in [ANSWER.len() + 1, ANSWER.len() + 1000] {
+        assert!(matches!(call(said(length)).await.0, Err(Error::Transport(_))), "{length}");
+    }
+    for length in [0, 1, ANSWER.len() / 2, ANSWER.len() - 1] {
+        assert!(matches!(call(said(length)).await.0, Err(Error::Read(_))), "{length}");
+    }
+    for fields in [
+        "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "Content-Length: +5\r\n",
+        "Content-Length: 99999999999999999999999\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: nonsense, chunked\r\n",
+    ] {
+        let (result, sent) = call(format!("HTTP/1.1 200 OK\r\n{XML}{fields}\r\n{ANSWER}").into_bytes()).await;
+        assert!(matches!(result, Err(Error::Transport(_))), "{fields}: {result:?}");
+        assert_eq!(sent, 1, "{fields}");
+    }
+}
+
+/// Every byte arrives in time for itself; the whole does not. So do interim answers without end.
+#[tokio::test]
+async fn a_dripped_answer_ends_at_the_deadline() {
+    let whole = http("200 OK", XML, ANSWER);
+    let interim = b"HTTP/1.1 100 Continue\r\n\r\n".repeat(1000);
+    for (answer, pause) in [(whole, 20), (interim, 1)] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut piece = [0; 4096];
+            let _ = stream.read(&mut piece).await;
+            for byte in answer {
+                if stream.write_all(&[byte]).await.is_err() {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+            std::future::pending::<()>().await;
+        });
+        let begun = Instant::now();
+        match client(address).change_password(change_password(OLD, "n")).await {
+            Err(Error::Transport(error)) => assert_eq!(error.kind(), TransportErrorKind::Deadline),
+            other => panic!("{other:?}"),
+        }
+        // 800 ms, and some for a busy machine.
+        assert!(begun.elapsed() < Duration::from_millis(1500), "{:?}", begun.elapsed());
+    }
 }
 
 #[tokio::test]

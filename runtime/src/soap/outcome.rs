@@ -1,12 +1,11 @@
 //! Decision: what an answer is: a fault whatever else it says, then a failure by its headers, then a response. Doubt is never success.
 
-use std::borrow::Cow;
 use std::convert::Infallible;
 
 use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
 use crate::soap::{Failure, Fault, Headers, Message, Request, Response};
-use crate::xml::{Kind, Name, Namespaces, ReadError, ReadOptions, decode};
+use crate::xml::{Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
 
 /// What an envelope that answers a call says.
 #[derive(Debug)]
@@ -111,7 +110,7 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     Ok(Request { headers: Some(headers), body })
 }
 
-fn text_of<'b>(bytes: &'b [u8], options: &ReadOptions, utf16: bool) -> Result<Cow<'b, str>, ReadError> {
+fn text_of<'b>(bytes: &'b [u8], options: &ReadOptions, utf16: bool) -> Result<Text<'b>, ReadError> {
     let limit = options.limits.body;
     if bytes.len() > limit {
         return Err(ReadError::new(Kind::LimitBody, format!("more bytes than {limit}")));

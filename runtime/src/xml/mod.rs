@@ -19,7 +19,7 @@ mod shape;
 pub(crate) mod write;
 
 pub use any::AnyValue;
-pub use decode::decode;
+pub use decode::{Text, decode};
 pub use error::{ReadError, WriteError};
 pub use kind::Kind;
 pub use limits::Limits;

@@ -68,6 +68,22 @@ pub(super) fn request(row: &Row, file: &Path) -> Result<Played, String> {
     Ok(Played { verdict, kind, values, took: seen.took, memory, wrong })
 }
 
+/// What the server says to an envelope: status, local name of the faultcode, error kind. And whether it answers afterwards.
+///
+/// # Errors
+/// The server cannot be asked.
+pub fn ask(action: &str, file: &Path) -> Result<(u16, String, String), String> {
+    let served = Served::start()?;
+    let head = head(action, length(file)?);
+    let seen = exchange(served.address, head.as_bytes(), file, Pacing::default(), Duration::from_secs(30))
+        .map_err(|error| error.to_string())?;
+    served.answers()?;
+    let code = seen.body.split("<faultcode>").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+    let code = code.rsplit(':').next().unwrap_or_default().to_owned();
+    let status = seen.statuses.first().copied().ok_or("there was no answer")?;
+    Ok((status, code, fault_kind(&seen.body)))
+}
+
 /// Answers a call of the client with the envelope.
 pub(super) fn response(row: &Row, file: &Path) -> Result<Played, String> {
     canary::listen();

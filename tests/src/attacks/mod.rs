@@ -17,6 +17,7 @@ mod verdict;
 
 pub use compiled::compile;
 pub use expectation::{Expected, Slack};
+pub use message::ask;
 pub use rows::{Corpus, Direction, Row, Target};
 pub use verdict::{Played, Verdict};
 
