@@ -262,6 +262,17 @@ async fn the_description_is_served_with_the_callers_address() {
 }
 
 #[tokio::test]
+async fn schemas_that_are_not_there_are_not_found() {
+    let address = served(ListenerOptions::default()).await;
+    for query in ["xsd=7", "xsd=xsd99"] {
+        let got = exchange(address, format!("GET /User.svc?{query} HTTP/1.1\r\nHost: a\r\n\r\n").as_bytes()).await;
+        assert_eq!(got.status, 404, "{query}");
+    }
+    let got = exchange(address, b"GET /User.svc?xsd=-1 HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    assert_eq!(got.status, 405);
+}
+
+#[tokio::test]
 async fn slow_peers_are_let_go() {
     let options = ListenerOptions {
         head_deadline: Duration::from_millis(300),

@@ -14,6 +14,7 @@ mod editions;
 mod findings;
 mod fixtures;
 mod samples;
+mod schemas;
 mod secrets;
 mod service;
 mod snapshots;

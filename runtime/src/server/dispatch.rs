@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http::header::{CONTENT_TYPE, HOST};
-use http::{HeaderValue, Response, request};
+use http::{HeaderValue, Response, StatusCode, request};
 use tracing::Span;
 
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::rules::{self, Action, Refusal, Verdict};
-use crate::server::{Answer, ResponseBody, ServerOptions, description};
+use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
 use crate::soap::{EnvelopeReader, Headers, Operation};
 use crate::xml::{Kind, Name, Namespaces, ReadError, decode};
 
@@ -108,6 +108,10 @@ impl<H: Headers> Dispatch<H> {
             {
                 Verdict::Refuse(refusal) => refusal,
                 Verdict::Describe => return Ok(inner.describe(&head)),
+                Verdict::Schema(number) => match schemas::schema(inner.description.wsdl.unwrap_or_default(), number) {
+                    Some(schema) => return Ok(document(schema)),
+                    None => Refusal::keeping(StatusCode::NOT_FOUND),
+                },
                 Verdict::Read => match collect(body, inner.options.read.limits.body).await {
                     Err(refusal) => refusal,
                     Ok(whole) => {
@@ -167,6 +171,12 @@ fn refused(refusal: Refusal, describes: bool, head: &request::Parts) -> Response
     refusal.into_response(describes, head.version)
 }
 
+fn document(text: String) -> Response<ResponseBody> {
+    let mut response = Response::new(ResponseBody::from(text));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
+    response
+}
+
 impl Inner {
     fn answering(
         &self,
@@ -196,9 +206,7 @@ impl Inner {
                 description::located(wsdl, host, head.uri.path())
             }
         };
-        let mut response = Response::new(ResponseBody::from(text));
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
-        response
+        document(text)
     }
 
     /// Reads the message up to its body, finds the operation and lets generated code take over. A message that is refused gets its answer here.

@@ -16,6 +16,7 @@ mod options;
 mod rules;
 #[cfg(feature = "server")]
 mod running;
+mod schemas;
 
 pub use answer::Answer;
 pub use body::{BodyLate, BoxError, RequestBody};

@@ -7,7 +7,7 @@ use crate::xml::ReadOptions;
 pub struct ServerOptions {
     /// How strictly requests are read, and what they may cost.
     pub read: ReadOptions,
-    /// Whether GET with `?wsdl` is answered with the description.
+    /// Whether GET with `?wsdl` is answered with the description, and with `?xsd` and a number with one of its schemas.
     pub describe: bool,
     /// Address that the description shows; `None` takes the one by which the caller found us.
     pub public_address: Option<String>,

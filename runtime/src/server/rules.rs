@@ -3,6 +3,7 @@
 //! | request | answer |
 //! |---|---|
 //! | GET with `?wsdl` | the description, if there is one |
+//! | GET with `?xsd`, `?xsd=1` | a schema of the description |
 //! | any method but POST | 405 and Allow |
 //! | not exactly one Content-Type of text/xml, with charset utf-8 or none | 415 |
 //! | Content-Encoding other than identity | 415 |
@@ -12,7 +13,7 @@
 use http::header::{ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
-use crate::server::ResponseBody;
+use crate::server::{ResponseBody, schemas};
 
 const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
@@ -23,6 +24,8 @@ pub(super) enum Verdict {
     Read,
     /// It asks for the description.
     Describe,
+    /// It asks for a schema of the description, by number.
+    Schema(usize),
     /// It is refused.
     Refuse(Refusal),
 }
@@ -64,8 +67,13 @@ impl Refusal {
 /// Judges the head of a request. `length` is the declared length of its body.
 pub(super) fn judge(head: &request::Parts, length: Option<u64>, limit: usize, describes: bool) -> Verdict {
     if head.method != Method::POST {
-        if describes && head.method == Method::GET && asks_for_description(head.uri.query()) {
-            return Verdict::Describe;
+        if describes && head.method == Method::GET {
+            if asks_for_description(head.uri.query()) {
+                return Verdict::Describe;
+            }
+            if let Some(number) = head.uri.query().and_then(schemas::asked_for) {
+                return Verdict::Schema(number);
+            }
         }
         return Verdict::Refuse(Refusal::keeping(StatusCode::METHOD_NOT_ALLOWED));
     }
