@@ -2,6 +2,8 @@
 //!
 //! Services stand in a module each, named after their portType; a call with one service has its modules at the top.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Message, PartContent};
 use crate::rust::{
     ClientNames, Content, Crate, Document, Element, Home, Ident, Item, ItemPath, Module, Operation, ServerNames,
@@ -249,18 +251,17 @@ fn document_bodies(
             _ => format!("`{plain}`"),
         }
     };
+    let mut requests: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
+    let mut responses: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
+    for operation in operations {
+        requests.entry(&operation.input.type_).or_default().push(link(operation));
+        responses.entry(&operation.output.type_).or_default().push(link(operation));
+    }
     for message in &mut bodies.structs {
-        let of = |role: &str, is: &dyn Fn(&Operation) -> bool| {
-            let links: Vec<String> = operations.iter().filter(|&operation| is(operation)).map(link).collect();
-            (!links.is_empty()).then(|| format!("{role} of {}.", links.join(", ")))
-        };
-        let mut lines: Vec<String> = [
-            of("Request", &|operation| operation.input.type_ == message.path),
-            of("Response", &|operation| operation.output.type_ == message.path),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let of =
+            |role: &str, links: Option<&Vec<String>>| links.map(|links| format!("{role} of {}.", links.join(", ")));
+        let roles = [of("Request", requests.get(&message.path)), of("Response", responses.get(&message.path))];
+        let mut lines: Vec<String> = roles.into_iter().flatten().collect();
         if !message.documentation.is_empty() {
             lines.push(String::new());
             lines.append(&mut message.documentation);

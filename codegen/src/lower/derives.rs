@@ -7,31 +7,11 @@ use std::collections::BTreeSet;
 
 use crate::rust::{Crate, Item, ItemPath, Struct, Type};
 
+use super::spread::Spread;
+
 /// Decides for every struct and derived enum whether it has a default.
 pub(crate) fn decide(written: &mut Crate) {
-    let mut without: BTreeSet<ItemPath> = BTreeSet::new();
-    loop {
-        let before = without.len();
-        for item in super::written_items_mut(written) {
-            match item {
-                Item::Struct(item) if !has_default(item, &without) => {
-                    without.insert(item.path.clone());
-                }
-                Item::Enumeration(item) if item.unknown.is_none() => {
-                    without.insert(item.path.clone());
-                }
-                Item::Derived(item)
-                    if !item.base_first || item.variants.first().is_none_or(|base| without.contains(&base.type_)) =>
-                {
-                    without.insert(item.path.clone());
-                }
-                _ => {}
-            }
-        }
-        if without.len() == before {
-            break;
-        }
-    }
+    let without = without_default(written);
     for item in super::written_items_mut(written) {
         match item {
             Item::Struct(item) => item.default = has_default(item, &without),
@@ -44,16 +24,54 @@ pub(crate) fn decide(written: &mut Crate) {
     }
 }
 
-fn has_default(item: &Struct, without: &BTreeSet<ItemPath>) -> bool {
-    item.types().all(|type_| type_has_default(type_, without))
+/// Items that have no default, by themselves or for what they hold.
+fn without_default(written: &Crate) -> BTreeSet<ItemPath> {
+    let mut spread = Spread::default();
+    for item in super::written_items(written) {
+        match item {
+            Item::Struct(item) => {
+                for type_ in item.types() {
+                    match held(type_) {
+                        Held::Item(path) => spread.through(&item.path, path),
+                        Held::Extern => spread.begin(&item.path),
+                        Held::Nothing => {}
+                    }
+                }
+            }
+            Item::Enumeration(item) if item.unknown.is_none() => spread.begin(&item.path),
+            Item::Derived(item) => match item.variants.first() {
+                Some(base) if item.base_first => spread.through(&item.path, &base.type_),
+                _ => spread.begin(&item.path),
+            },
+            Item::Enumeration(_) | Item::Flags(_) => {}
+        }
+    }
+    spread.reached()
 }
 
-fn type_has_default(type_: &Type, without: &BTreeSet<ItemPath>) -> bool {
+fn has_default(item: &Struct, without: &BTreeSet<ItemPath>) -> bool {
+    item.types().all(|type_| match held(type_) {
+        Held::Item(path) => !without.contains(path),
+        Held::Extern => false,
+        Held::Nothing => true,
+    })
+}
+
+/// What the default of a field is made of.
+enum Held<'c> {
+    /// The default of an item.
+    Item(&'c ItemPath),
+    /// A type written by hand, which need not have one.
+    Extern,
+    /// Nothing: zero, or empty.
+    Nothing,
+}
+
+fn held(type_: &Type) -> Held<'_> {
     match type_ {
-        Type::Item(path) => !without.contains(path),
-        Type::Box(inner) => type_has_default(inner, without),
-        // A type written by hand need not have one.
-        Type::Extern(_) => false,
-        _ => true,
+        Type::Item(path) => Held::Item(path),
+        Type::Box(inner) => held(inner),
+        Type::Extern(_) => Held::Extern,
+        _ => Held::Nothing,
     }
 }

@@ -7,7 +7,7 @@
 //! UserGroup : Carrier { UserGroupId }
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Complex, Compositor, Content, Definition, Derivation, ElementUse, Model, Occurs, Particle, Term, TypeId,
@@ -36,18 +36,16 @@ impl Hierarchy {
 
     /// All types derived from `base`, directly or not, in document order.
     pub(crate) fn derived(&self, base: TypeId) -> Vec<TypeId> {
-        let mut all = Vec::new();
+        let mut all = BTreeSet::new();
         let mut waiting = vec![base];
         while let Some(next) = waiting.pop() {
             for &child in self.derived.get(&next).into_iter().flatten() {
-                if !all.contains(&child) {
-                    all.push(child);
+                if all.insert(child) {
                     waiting.push(child);
                 }
             }
         }
-        all.sort();
-        all
+        all.into_iter().collect()
     }
 
     /// Whether anything is derived from the type.

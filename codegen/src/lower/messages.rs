@@ -2,6 +2,8 @@
 //!
 //! A global element that merely names a type emits nothing, unless it is the body of a message: then it is a struct with the members of that type.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::model::{Definition, ElementId, PartContent, TypeName};
 use crate::rust::{Content, Home, Ident, Item, ItemPath, Struct};
 
@@ -22,41 +24,53 @@ pub(crate) struct Messages {
     pub(crate) items: Vec<Item>,
     /// Functions of anonymous arrays and dictionaries inside them.
     pub(crate) contents: Vec<Content>,
-    paths: Vec<(ElementId, ItemPath)>,
+    paths: BTreeMap<ElementId, ItemPath>,
 }
 
 impl Messages {
     /// Path of the struct of a body element.
     pub(crate) fn path(&self, element: ElementId) -> Option<&ItemPath> {
-        self.paths.iter().find(|(body, _)| *body == element).map(|(_, path)| path)
+        self.paths.get(&element)
     }
 }
 
 /// Names by which rules know the body element: operation names, for a response with `/response`, and the element's own.
-fn owner(context: &Context<'_>, chosen: &Chosen<'_>, element: ElementId) -> Owner {
-    let mut paths = vec![context.model.element(element).name.local.clone()];
+fn owner(context: &Context<'_>, operations: &BTreeMap<ElementId, Vec<String>>, element: ElementId) -> Owner {
+    let own = context.model.element(element).name.local.clone();
+    Owner { paths: std::iter::once(own).chain(operations.get(&element).into_iter().flatten().cloned()).collect() }
+}
+
+/// The operations whose request or response an element is.
+fn operations(chosen: &Chosen<'_>) -> BTreeMap<ElementId, Vec<String>> {
+    let mut operations: BTreeMap<ElementId, Vec<String>> = BTreeMap::new();
     for operation in &chosen.operations {
-        let is = |message: &crate::model::Message| {
-            message.body.parts.iter().any(|part| part.content == PartContent::Element(element))
-        };
-        if is(&operation.input) {
-            paths.push(operation.name.clone());
-        }
-        if operation.output.as_ref().is_some_and(is) {
-            paths.push(format!("{}/response", operation.name));
+        let response = format!("{}/response", operation.name);
+        let output = operation.output.as_ref().map(|output| (output, &response));
+        for (message, name) in std::iter::once((&operation.input, &operation.name)).chain(output) {
+            let parts = message.body.parts.iter();
+            let elements: BTreeSet<ElementId> = parts
+                .filter_map(|part| match part.content {
+                    PartContent::Element(element) => Some(element),
+                    PartContent::Type(_) => None,
+                })
+                .collect();
+            for element in elements {
+                operations.entry(element).or_default().push(name.clone());
+            }
         }
     }
-    Owner { paths }
+    operations
 }
 
 /// Elements that are bodies, in the order of the operations, each once.
 pub(crate) fn bodies(chosen: &Chosen<'_>) -> Vec<ElementId> {
     let mut bodies = Vec::new();
+    let mut known = BTreeSet::new();
     for operation in &chosen.operations {
         for message in [Some(&operation.input), operation.output.as_ref()].into_iter().flatten() {
             for part in &message.body.parts {
                 if let PartContent::Element(element) = part.content
-                    && !bodies.contains(&element)
+                    && known.insert(element)
                 {
                     bodies.push(element);
                 }
@@ -83,8 +97,10 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
         .map(|&body| (body, context.model.element(body).name.local.clone()))
         .collect();
     let named = distinct(&named, &taken, Ident::type_);
+    let operations = operations(chosen);
 
-    let mut messages = Messages { structs: Vec::new(), items: Vec::new(), contents: Vec::new(), paths: Vec::new() };
+    let mut messages =
+        Messages { structs: Vec::new(), items: Vec::new(), contents: Vec::new(), paths: BTreeMap::new() };
     for element in bodies {
         let declaration = context.model.element(element);
         let Some(path) = anonymous(element)
@@ -92,10 +108,10 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
         else {
             continue;
         };
-        messages.paths.push((element, path.clone()));
+        messages.paths.insert(element, path.clone());
         // An array is a struct here, and so is text: the body of a message is one, whatever its type becomes as a field.
         let mut struct_ =
-            items::struct_(context, Some(service), declaration.type_, path, owner(context, chosen, element));
+            items::struct_(context, Some(service), declaration.type_, path, owner(context, &operations, element));
         if struct_.documentation.is_empty() {
             struct_.documentation = super::documentation::lines(declaration.documentation.as_deref());
         }
@@ -110,7 +126,7 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
 fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: &mut Messages) {
     for &type_ in &context.selection.types {
         // The type of a body is its struct; that of a header block, or of an element that a body refers to, is an item.
-        let is_body = |element: ElementId| messages.paths.iter().any(|(body, _)| *body == element);
+        let is_body = |element: ElementId| messages.paths.contains_key(&element);
         if is_struct(context, type_)
             && matches!(context.model.type_(type_).name, TypeName::OfElement(element) if is_body(element))
         {

@@ -12,8 +12,8 @@
 //! 8. `items`, `contents`, `messages`, `headers`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
-//! 11. `derives`: which types have a `Default`.
-//! 12. `secret_operations`: which operations need https.
+//! 11. `derives`, by `spread`: which types have a `Default`.
+//! 12. `secret_operations`, by `spread`: which operations need https.
 //! 13. `simple_values`: which enumerations stand in attributes and lists, too.
 
 mod api;
@@ -35,6 +35,7 @@ mod secret_operations;
 pub(crate) mod secrets;
 mod selection;
 mod simple_values;
+mod spread;
 mod unused;
 
 use std::cell::RefCell;

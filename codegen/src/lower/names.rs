@@ -76,15 +76,16 @@ pub(crate) fn distinct<K: Ord + Clone>(
     make: impl Fn(&str) -> Ident,
 ) -> BTreeMap<K, Ident> {
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, name) in entries {
-        *count.entry(make(name).as_str().to_owned()).or_default() += 1;
+    let made: Vec<(&K, &String, Ident)> = entries.iter().map(|(key, name)| (key, name, make(name))).collect();
+    for (_, _, ident) in &made {
+        *count.entry(ident.as_str().to_owned()).or_default() += 1;
     }
     let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
     let mut names = BTreeMap::new();
     // Those whose XML name is the Rust name already keep it.
-    let (plain, others): (Vec<_>, Vec<_>) = entries.iter().partition(|(_, name)| make(name).plain() == name.as_str());
-    for (key, name) in plain.into_iter().chain(others) {
-        let ident = make(name);
+    let (plain, others): (Vec<_>, Vec<_>) =
+        made.into_iter().partition(|(_, name, ident)| ident.plain() == name.as_str());
+    for (key, name, ident) in plain.into_iter().chain(others) {
         let alone = count.get(ident.as_str()).is_some_and(|count| *count == 1) || ident.plain() == name.as_str();
         let ident = if alone && used.insert(ident.as_str().to_owned()) {
             ident

@@ -4,6 +4,7 @@
 //!
 //! `SoExceptionInfo { InnerException: SoExceptionInfo? }` -> `inner_exception: Nillable<Box<SoExceptionInfo>>`.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rust::{Cardinality, Crate, Item, ItemPath, Struct, Type};
@@ -14,16 +15,11 @@ use super::Problems;
 pub(crate) fn break_cycles(written: &mut Crate, problems: &Problems) {
     let edges = edges(written);
     refuse_endless(written, problems);
-    let mut reachable: BTreeMap<ItemPath, BTreeSet<ItemPath>> = BTreeMap::new();
-    for path in edges.keys() {
-        reachable.insert(path.clone(), reach(path, &edges));
-    }
+    let cycles = cycles(&edges);
     for struct_ in structs(written) {
-        let own = struct_.path.clone();
+        let own = cycles.get(&struct_.path);
         for field in &mut struct_.fields {
-            put_box(&mut field.type_, &|target| {
-                reachable.get(target).is_some_and(|reached| reached.contains(&own)) || *target == own
-            });
+            put_box(&mut field.type_, &|target| own.is_some() && cycles.get(target) == own);
         }
     }
 }
@@ -60,15 +56,43 @@ fn edges(written: &mut Crate) -> BTreeMap<ItemPath, Vec<ItemPath>> {
         .collect()
 }
 
-fn reach(from: &ItemPath, edges: &BTreeMap<ItemPath, Vec<ItemPath>>) -> BTreeSet<ItemPath> {
-    let mut reached = BTreeSet::new();
-    let mut waiting: Vec<&ItemPath> = edges.get(from).into_iter().flatten().collect();
-    while let Some(next) = waiting.pop() {
-        if reached.insert(next.clone()) {
-            waiting.extend(edges.get(next).into_iter().flatten());
+/// Puts the items that lead to each other together: each has the same item for its cycle (Kosaraju: in the order in which a walk leaves them, last first,
+/// everything that leads to an item and has no cycle yet is on its cycle). What is reached from each item, all at once, would be the square of them.
+fn cycles(edges: &BTreeMap<ItemPath, Vec<ItemPath>>) -> BTreeMap<&ItemPath, &ItemPath> {
+    let targets = |path| edges.get(path).into_iter().flatten();
+    let mut seen = BTreeSet::new();
+    let mut left = Vec::new();
+    let mut entered = Vec::new();
+    for start in edges.keys() {
+        if seen.insert(start) {
+            entered.push((start, targets(start)));
+        }
+        while let Some((path, ahead)) = entered.last_mut() {
+            match ahead.next() {
+                Some(next) if seen.insert(next) => entered.push((next, targets(next))),
+                Some(_) => {}
+                None => {
+                    left.push(*path);
+                    entered.pop();
+                }
+            }
         }
     }
-    reached
+    let mut sources: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
+    for (source, targets) in edges {
+        targets.iter().for_each(|target| sources.entry(target).or_default().push(source));
+    }
+    let mut cycles = BTreeMap::new();
+    for first in left.into_iter().rev() {
+        let mut waiting = vec![first];
+        while let Some(path) = waiting.pop() {
+            if let Entry::Vacant(place) = cycles.entry(path) {
+                place.insert(first);
+                waiting.extend(sources.get(path).into_iter().flatten());
+            }
+        }
+    }
+    cycles
 }
 
 fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
@@ -99,26 +123,7 @@ fn refuse_endless(written: &mut Crate, problems: &Problems) {
                 .insert(derived.path.clone(), derived.variants.iter().map(|variant| variant.type_.clone()).collect());
         }
     }
-    let mut finite: BTreeSet<ItemPath> = BTreeSet::new();
-    loop {
-        let before = finite.len();
-        for (path, required) in &needs {
-            let all = required.iter().all(|target| {
-                finite.contains(target) || !(needs.contains_key(target) || alternatives.contains_key(target))
-            });
-            if all {
-                finite.insert(path.clone());
-            }
-        }
-        for (path, variants) in &alternatives {
-            if variants.iter().any(|variant| finite.contains(variant)) {
-                finite.insert(path.clone());
-            }
-        }
-        if finite.len() == before {
-            break;
-        }
-    }
+    let finite = finite(&needs, &alternatives);
     for path in needs.keys().filter(|path| !finite.contains(path)) {
         problems.add(
             "xsd.infinite_type",
@@ -127,4 +132,47 @@ fn refuse_endless(written: &mut Crate, problems: &Problems) {
             Some("one element of the cycle must be optional, nillable or repeated".to_owned()),
         );
     }
+}
+
+/// Items that have a finite value: structs of whose required items all have one, and derived enums of whose variants one has.
+fn finite<'c>(
+    needs: &'c BTreeMap<ItemPath, Vec<ItemPath>>,
+    alternatives: &'c BTreeMap<ItemPath, Vec<ItemPath>>,
+) -> BTreeSet<&'c ItemPath> {
+    let mut open: BTreeMap<&ItemPath, usize> = BTreeMap::new();
+    let mut needed: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
+    let mut offered: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
+    let mut waiting = Vec::new();
+    for (path, required) in needs {
+        let required =
+            required.iter().filter(|target| needs.contains_key(*target) || alternatives.contains_key(*target));
+        let mut count = 0;
+        for target in required {
+            needed.entry(target).or_default().push(path);
+            count += 1;
+        }
+        open.insert(path, count);
+        if count == 0 {
+            waiting.push(path);
+        }
+    }
+    for (path, variants) in alternatives {
+        variants.iter().for_each(|variant| offered.entry(variant).or_default().push(path));
+    }
+    let mut finite = BTreeSet::new();
+    while let Some(path) = waiting.pop() {
+        if !finite.insert(path) {
+            continue;
+        }
+        waiting.extend(offered.get(path).into_iter().flatten());
+        for &struct_ in needed.get(path).into_iter().flatten() {
+            if let Some(count) = open.get_mut(struct_) {
+                *count -= 1;
+                if *count == 0 {
+                    waiting.push(struct_);
+                }
+            }
+        }
+    }
+    finite
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::rust::{Crate, Headers, Item, ItemPath, Scalar, Struct, Type};
 
+use super::spread::Spread;
+
 /// Marks the operations whose messages can hold a secret: a client sends them over https only.
 pub(crate) fn mark(written: &mut Crate) {
     let secret = secret_items(written);
@@ -29,44 +31,57 @@ pub(crate) fn mark(written: &mut Crate) {
 
 /// Items that hold a secret, directly or through their fields.
 fn secret_items(written: &Crate) -> BTreeSet<ItemPath> {
-    let modules = std::iter::once(&written.types).chain(&written.types.modules);
-    let items: Vec<&Item> = modules
-        .flat_map(|module| &module.items)
-        .chain(written.services.iter().flat_map(|service| &service.items))
-        .collect();
-    let messages: Vec<&Struct> = written.services.iter().flat_map(|service| &service.messages).collect();
-    let mut secret = BTreeSet::new();
-    loop {
-        let before = secret.len();
-        for item in &items {
-            let hit = match item {
-                Item::Struct(item) => item.types().any(|type_| holds_secret(type_, &secret)),
-                Item::Derived(item) => item.variants.iter().any(|variant| secret.contains(&variant.type_)),
-                Item::Enumeration(_) | Item::Flags(_) => false,
-            };
-            if hit {
-                secret.insert(super::api::path(item).clone());
+    let mut spread = Spread::default();
+    for item in super::written_items(written) {
+        match item {
+            Item::Struct(item) => fields(&mut spread, item),
+            Item::Derived(item) => {
+                item.variants.iter().for_each(|variant| spread.through(&item.path, &variant.type_));
             }
+            Item::Enumeration(_) | Item::Flags(_) => {}
         }
-        for message in &messages {
-            if message.types().any(|type_| holds_secret(type_, &secret)) {
-                secret.insert(message.path.clone());
-            }
-        }
-        if secret.len() == before {
-            return secret;
-        }
+    }
+    written.services.iter().flat_map(|service| &service.messages).for_each(|message| fields(&mut spread, message));
+    spread.reached()
+}
+
+fn fields<'c>(spread: &mut Spread<'c>, item: &'c Struct) {
+    for type_ in item.types() {
+        held(type_, &mut |held| match held {
+            Held::Secret => spread.begin(&item.path),
+            Held::Item(path) => spread.through(&item.path, path),
+        });
     }
 }
 
+enum Held<'c> {
+    Secret,
+    Item(&'c ItemPath),
+}
+
 fn holds_secret(type_: &Type, secret: &BTreeSet<ItemPath>) -> bool {
+    let mut holds = false;
+    held(type_, &mut |held| {
+        holds |= match held {
+            Held::Secret => true,
+            Held::Item(path) => secret.contains(path),
+        };
+    });
+    holds
+}
+
+/// Calls `see` with what a value of the type holds.
+fn held<'c>(type_: &'c Type, see: &mut dyn FnMut(Held<'c>)) {
     match type_ {
-        Type::Scalar(scalar) => matches!(scalar, Scalar::Secret | Scalar::SecretBytes),
-        Type::Item(path) => secret.contains(path),
-        Type::Extern(_) => false,
+        Type::Scalar(Scalar::Secret | Scalar::SecretBytes) => see(Held::Secret),
+        Type::Scalar(_) | Type::Extern(_) => {}
+        Type::Item(path) => see(Held::Item(path)),
         Type::Option(inner) | Type::Nillable(inner) | Type::Vec(inner) | Type::Box(inner) | Type::List(inner) => {
-            holds_secret(inner, secret)
+            held(inner, see);
         }
-        Type::Dictionary(key, value) => holds_secret(key, secret) || holds_secret(value, secret),
+        Type::Dictionary(key, value) => {
+            held(key, see);
+            held(value, see);
+        }
     }
 }
