@@ -1,6 +1,12 @@
 //! Findings: everything that is wrong with a description, each with its place, collected and shown at once.
 
+mod excerpt;
+mod report;
+
 use std::fmt;
+
+pub use excerpt::Excerpt;
+pub use report::Report;
 
 /// Stable name of a class of findings: `xml.dtd`, `wsdl.unresolved`, `xsd.circular`, ...
 pub type Kind = &'static str;
@@ -20,6 +26,8 @@ pub struct Finding {
     pub message: String,
     /// The way out, where there is one.
     pub help: Option<String>,
+    /// What stands at the place.
+    pub excerpt: Option<Excerpt>,
 }
 
 impl fmt::Display for Finding {

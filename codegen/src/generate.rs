@@ -70,7 +70,8 @@ fn finding(resolved: &Resolved, problem: Problem) -> Finding {
         Some(place) => (place.document.clone(), resolved.position(place)),
         None => (String::new(), (0, 0)),
     };
-    Finding { kind: problem.kind, document, line, column, message: problem.message, help: problem.help }
+    let excerpt = problem.place.as_ref().and_then(|place| resolved.excerpt(place));
+    Finding { kind: problem.kind, document, line, column, message: problem.message, help: problem.help, excerpt }
 }
 
 /// Only an attribute or a path from the options can be no Rust where it stands.
@@ -83,6 +84,7 @@ fn unprintable(resolved: &Resolved, error: &str) -> Findings {
             column: 0,
             message: format!("what the options add is not Rust in its place: {error}"),
             help: Some("look at type_attribute, field_attribute, extern_path and runtime_path".to_owned()),
+            excerpt: None,
         }],
         read: resolved.read.clone(),
     }

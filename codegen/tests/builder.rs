@@ -179,6 +179,20 @@ fn nothing_to_do() {
 }
 
 #[test]
+fn a_build_script_shows_what_stands_there() {
+    let folder = Folder::new("builder-excerpt");
+    folder.put_greeter();
+    folder.put("wsdl/greeter.xsd", xsd("Greeter", &["Greet", "Part"]).replacen("xs:string", "xs:strin", 1));
+    let error =
+        Builder::new().out_dir(folder.0.join("out")).compile(&[folder.0.join("wsdl/greeter.wsdl")]).unwrap_err();
+    // `main() -> Result<(), Error>` prints `Error: ` and this.
+    let text = format!("{error:?}");
+    assert!(text.starts_with('\n') && text.contains(": error[xsd.unresolved]: there is no type "), "{text}");
+    assert!(text.contains("^^^^^^^^^^^^^^\n  in element Greet, element Name\n"), "{text}");
+    assert_eq!(error.findings().len(), 1);
+}
+
+#[test]
 fn a_folder_that_cannot_be_made() {
     let folder = Folder::new("builder-no-folder");
     folder.put_greeter();

@@ -186,6 +186,30 @@ fn findings_go_to_stderr() {
 }
 
 #[test]
+fn findings_show_what_stands_there() {
+    let folder = folder("excerpt");
+    folder.put(
+        "wsdl/greeter.xsd",
+        xsd("Greeter", &["Greet", "Part"]).replacen("type=\"xs:string\"", "type=\"xs:strin\"", 1),
+    );
+    let said = command(&folder, &format!("generate {WSDL} -o out.rs"));
+    assert_eq!((said.code, said.out.as_str()), (2, ""));
+    // Not on a terminal: no colour.
+    insta::assert_snapshot!(said.err);
+
+    let said = command(&folder, &format!("generate {WSDL} -o out.rs --json"));
+    assert_eq!((said.code, said.err.as_str()), (2, ""));
+    insta::assert_snapshot!(said.out);
+    folder.put_greeter();
+    let said = command(&folder, &format!("--json generate {WSDL} -o out.rs"));
+    assert_eq!(said.code, 0);
+    assert_eq!(
+        said.out,
+        "{\n  \"said\": [\n    \"wrote out.rs\",\n    \"wrote greeter.wsdl\"\n  ],\n  \"findings\": []\n}\n"
+    );
+}
+
+#[test]
 fn usage() {
     let folder = folder("usage");
     for wrong in [

@@ -586,7 +586,7 @@ fn imports_stay_inside() {
     );
     assert_eq!(
         at("http://example.org/a.xsd"),
-        "main.wsdl:4:13: error[wsdl.import_remote]: `http://example.org/a.xsd` is not a local file; nothing is fetched from a network\n  help: download it and add it to the catalog: \"http://example.org/a.xsd\" = \"path/to/file\""
+        "main.wsdl:4:13: error[wsdl.import_remote]: `http://example.org/a.xsd` is not a local file; nothing is fetched from a network\n  help: download it, put it beside the description, and let the import name the file"
     );
     for remote in ["//host/a.xsd", "ftp://h/a", "HTTP://h/a", "classpath:a.xsd", "urn:a"] {
         assert!(at(remote).contains("error[wsdl.import_remote]"), "{remote}");

@@ -59,6 +59,7 @@ mod tests {
             column: 5,
             message: "binding `H` is left out".into(),
             help: Some("only SOAP bindings\nare written".into()),
+            excerpt: None,
         }]);
         assert_eq!(
             lines.text(),

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::findings::{Finding, Findings};
+use crate::findings::{Finding, Findings, Report};
 
-/// Why nothing was generated. `Display` and `Debug` both show all findings, one a line with its help below, because `fn main() -> Result<(), Error>`
-/// prints `Debug`.
+/// Why nothing was generated. `Display` shows all findings, one a line with its help below; `Debug`, which `fn main() -> Result<(), Error>` prints, also
+/// what stands at their places.
 pub enum Error {
     /// Something is wrong with the descriptions.
     Findings(Findings),
@@ -41,7 +41,8 @@ impl Error {
         if findings.iter().any(|finding| finding.line > 0) { Self::Config(findings) } else { Self::Options(findings) }
     }
 
-    fn findings(&self) -> &[Finding] {
+    /// All findings, in the order in which they are shown; none for a file that cannot be read or written.
+    pub fn findings(&self) -> &[Finding] {
         match self {
             Self::Findings(findings) => &findings.findings,
             Self::Config(findings) | Self::Options(findings) => findings,
@@ -67,7 +68,14 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        match self {
+            Self::Io { .. } => fmt::Display::fmt(self, f),
+            // What `fn main() -> Result<(), Error>` prints behind `Error: ` begins on a line of its own, so that editors find `file:line:col`.
+            _ if self.findings().iter().any(|finding| finding.excerpt.is_some()) => {
+                write!(f, "\n{}", Report::of(self.findings()))
+            }
+            _ => fmt::Display::fmt(self, f),
+        }
     }
 }
 

@@ -29,6 +29,10 @@ Exit codes:
 #[derive(Debug, Parser)]
 #[command(name = "wsdl-codegen", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
+    /// Print JSON, findings too
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+
     #[command(subcommand)]
     pub(super) action: Action,
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use super::json::Json;
+use super::screen::Screen;
 use crate::Error;
 use crate::explain::{self, Explanation};
 
@@ -17,16 +18,12 @@ pub(super) struct Explain {
     /// The word in brackets: `error[xsd.upa]`. Without it all kinds are listed
     #[arg(value_name = "KIND")]
     kind: Option<String>,
-
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
 }
 
-pub(super) fn run(arguments: &Explain, out: &mut dyn Write) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &Explain, out: &mut Screen) -> Result<ExitCode, Error> {
     let Some(wanted) = &arguments.kind else {
         let all = explain::all();
-        if arguments.json {
+        if out.json {
             let _ = writeln!(out, "{}", Json::list(all.iter().map(object)));
         } else {
             list(&all, out);
@@ -43,7 +40,7 @@ pub(super) fn run(arguments: &Explain, out: &mut dyn Write) -> Result<ExitCode, 
         };
         return Err(Error::call("call.kind", format!("no error is called `{}`", wanted.escape_debug()), &help));
     };
-    if arguments.json {
+    if out.json {
         let _ = writeln!(out, "{}", object(&explanation));
     } else {
         show(&explanation, out);

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use super::arguments::Generate;
 use super::destination::Destination;
+use super::screen::Screen;
 use crate::Error;
 use crate::builder::output;
 
-pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &Generate, out: &mut Screen) -> Result<ExitCode, Error> {
     let builder = arguments.input.builder();
     let wsdls = &arguments.input.wsdls;
     if let Some(stage) = arguments.dump {
@@ -20,7 +21,7 @@ pub(super) fn run(arguments: &Generate, out: &mut dyn Write) -> Result<ExitCode,
         return Err(Error::call("call.output", "`-o` is missing", "say where to write: `-o FILE.rs` or `-o DIR`"));
     };
     let generated = builder.generate(wsdls)?;
-    super::show(&generated.notes);
+    out.note(&generated.notes);
     let destination = Destination::new(path, &generated);
     for (path, _) in &destination.files {
         output::refuse_to_replace(path)?;

@@ -12,13 +12,14 @@ mod inspect;
 mod json;
 mod reading;
 mod sample;
+mod screen;
 
-use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 use arguments::{Action, Arguments};
+use screen::Screen;
 
 /// What `check` answers when something differs, and `diff` when it is as bad as is denied.
 const STALE: u8 = 1;
@@ -28,31 +29,18 @@ const FAILED: u8 = 2;
 /// Runs the command with the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let mut out = Vec::new();
-    let done = match Arguments::parse().action {
-        Action::Generate(arguments) => generate::run(&arguments, &mut out),
-        Action::Check(arguments) => check::run(&arguments, &mut out),
-        Action::Explain(arguments) => explain::run(&arguments, &mut out),
-        Action::Inspect(arguments) => inspect::run(&arguments, &mut out),
-        Action::Diff(arguments) => diff::run(&arguments, &mut out),
-        Action::Sample(arguments) => sample::run(&arguments, &mut out),
+    let arguments = Arguments::parse();
+    let mut screen = Screen::new(arguments.json);
+    // These tell what they did, a line a file; the others show what they were asked for.
+    let lines = matches!(arguments.action, Action::Generate(_) | Action::Check(_));
+    let done = match &arguments.action {
+        Action::Generate(arguments) => generate::run(arguments, &mut screen),
+        Action::Check(arguments) => check::run(arguments, &mut screen),
+        Action::Explain(arguments) => explain::run(arguments, &mut screen),
+        Action::Inspect(arguments) => inspect::run(arguments, &mut screen),
+        Action::Sample(arguments) => sample::run(arguments, &mut screen),
+        Action::Diff(arguments) => diff::run(arguments, &mut screen),
     };
-    // What was done before it failed is said first. A reader that has gone (`| head`) is no error.
-    let mut stdout = std::io::stdout().lock();
-    let _ = stdout.write_all(&out).and_then(|()| stdout.flush());
-    match done {
-        Ok(code) => code,
-        Err(error) => {
-            let _ = writeln!(std::io::stderr().lock(), "{error}");
-            ExitCode::from(FAILED)
-        }
-    }
-}
-
-/// Shows what was left out, which is no error.
-fn show(notes: &[crate::Finding]) {
-    let mut stderr = std::io::stderr().lock();
-    for note in notes {
-        let _ = writeln!(stderr, "{}", note.as_note());
-    }
+    screen.show(done.as_ref().err(), lines);
+    done.unwrap_or(ExitCode::from(FAILED))
 }

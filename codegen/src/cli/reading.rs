@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::screen::Screen;
 use crate::model::{Model, Operation, Service, SoapVersion};
 use crate::options::Options;
 use crate::resolve::Resolved;
@@ -23,7 +24,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// The resolved descriptions. What was left out is noted on stderr.
-    pub(super) fn read(&self, wsdls: &[PathBuf]) -> Result<(Resolved, Options), Error> {
+    pub(super) fn read(&self, screen: &mut Screen, wsdls: &[PathBuf]) -> Result<(Resolved, Options), Error> {
         let mut builder = Builder::new();
         if let Some(path) = &self.config {
             builder = builder.config(path);
@@ -32,7 +33,7 @@ impl Reading {
             builder = builder.root(dir);
         }
         let read = builder.read(wsdls)?;
-        super::show(&read.0.notes);
+        screen.note(&read.0.notes);
         Ok(read)
     }
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::json::Json;
 use super::reading::{self, Found, Reading};
+use super::screen::Screen;
 use crate::Error;
 use crate::model::SoapVersion;
 use crate::sample::{Direction, Samples};
@@ -66,8 +68,8 @@ enum Version {
     Soap12,
 }
 
-pub(super) fn run(arguments: &Sample, out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let (resolved, options) = arguments.reading.read(std::slice::from_ref(&arguments.wsdl))?;
+pub(super) fn run(arguments: &Sample, out: &mut Screen) -> Result<ExitCode, Error> {
+    let (resolved, options) = arguments.reading.read(out, std::slice::from_ref(&arguments.wsdl))?;
     let version = arguments.soap.map(|version| match version {
         Version::Soap11 => SoapVersion::Soap11,
         Version::Soap12 => SoapVersion::Soap12,
@@ -110,8 +112,10 @@ pub(super) fn run(arguments: &Sample, out: &mut dyn Write) -> Result<ExitCode, E
             found.service.port_type.local
         );
     }
-    if arguments.curl {
-        let _ = write!(out, "{}", curl(found, version.unwrap_or(found.service.version), &text));
+    let text = if arguments.curl { curl(found, version.unwrap_or(found.service.version), &text) } else { text };
+    if out.json {
+        let shown = [("operation", Json::text(&found.operation.name)), ("sample", Json::text(text))];
+        let _ = writeln!(out, "{}", Json::object(shown));
     } else {
         let _ = write!(out, "{text}");
     }

@@ -15,7 +15,8 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn finding(&self, kind: &'static str, message: String, help: Option<String>) -> Finding {
-        Finding { kind, document: self.document.clone(), line: self.line, column: self.column, message, help }
+        let (line, column) = (self.line, self.column);
+        Finding { kind, document: self.document.clone(), line, column, message, help, excerpt: None }
     }
 }
 

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::settings::{Entry, Given, Place};
-use crate::findings::Finding;
+use crate::findings::{Excerpt, Finding};
 use crate::options::{FailureHeader, UnusedRules};
 
 /// The file, and what was found wrong with it.
@@ -38,8 +38,10 @@ impl<'d> Document<'d> {
         message: String,
         help: Option<String>,
     ) {
-        let place = self.place(&span.unwrap_or(0..0));
-        self.findings.push(place.finding(kind, message, help));
+        let span = span.unwrap_or(0..0);
+        let mut finding = self.place(&span).finding(kind, message, help);
+        finding.excerpt = Excerpt::of(self.text, span);
+        self.findings.push(finding);
     }
 
     /// The findings in the order of the file: its tables are read in the order of their keys.

@@ -221,7 +221,13 @@ impl<'a> Build<'a> {
                 (Some(self.named(name, source)), complex)
             }
             (None, None) => {
-                let mut help = self.near(name, symbols.types.keys().copied());
+                let mut help = if standard {
+                    let known = |built_in: &BuiltIn| QName { namespace: XSD.into(), local: built_in.local().into() };
+                    let known: Vec<QName> = BuiltIn::ALL.iter().map(known).collect();
+                    self.near(name, known.iter())
+                } else {
+                    self.near(name, symbols.types.keys().copied())
+                };
                 if help.is_none() && symbols.elements.contains_key(name) {
                     help = Some("there is an element of that name, but no type".into());
                 }

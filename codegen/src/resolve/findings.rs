@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::documents::Documents;
-use crate::findings::Finding;
+use crate::findings::{Excerpt, Finding};
 use crate::load::{LoadError, Source};
 use crate::xml::{At, Positions, Problems};
 
 /// More findings than this help nobody.
 const SHOWN: usize = 500;
+/// Findings that are shown with what stands at their places.
+const EXCERPTS: usize = 100;
 
 /// Reports a document that an import names and that was not loaded.
 pub(super) fn not_loaded(problems: &mut Problems, at: At, location: &str, error: &LoadError) {
@@ -19,7 +21,7 @@ pub(super) fn not_loaded(problems: &mut Problems, at: At, location: &str, error:
 /// A finding about a document that was given and not loaded.
 pub(super) fn not_given(location: &str, error: &LoadError) -> Finding {
     let (kind, message, help) = explain(location, error);
-    Finding { kind, document: String::new(), line: 0, column: 0, message, help }
+    Finding { kind, document: String::new(), line: 0, column: 0, message, help, excerpt: None }
 }
 
 fn explain(location: &str, error: &LoadError) -> (&'static str, String, Option<String>) {
@@ -39,7 +41,7 @@ fn explain(location: &str, error: &LoadError) -> (&'static str, String, Option<S
         LoadError::Remote => (
             "wsdl.import_remote",
             format!("`{location}` is not a local file; nothing is fetched from a network"),
-            Some(format!("download it and add it to the catalog: \"{location}\" = \"path/to/file\"")),
+            Some("download it, put it beside the description, and let the import name the file".to_owned()),
         ),
         LoadError::Encoding { reason } => ("xml.encoding", format!("`{location}`: {reason}"), None),
         LoadError::TooLarge => {
@@ -63,6 +65,10 @@ impl Lines {
         let positions = self.0.entry(at.document).or_insert_with(|| Positions::new(&source.text));
         positions.of(&source.text, at.offset)
     }
+}
+
+fn excerpt(sources: &[Source], at: At) -> Option<Excerpt> {
+    Excerpt::of_xml(&sources.get(at.document)?.text, at.offset)
 }
 
 /// Makes findings of all problems.
@@ -92,6 +98,8 @@ pub(super) fn show(documents: &Documents, mut problems: Problems) -> Vec<Finding
             column,
             message: problem.message,
             help,
+            // Each reads its document anew.
+            excerpt: if findings.len() < EXCERPTS { excerpt(sources, problem.at) } else { None },
         });
     }
     if let Some(last) = findings.last_mut()

@@ -35,7 +35,7 @@ mod symbols;
 
 use std::path::PathBuf;
 
-use crate::findings::{Finding, Findings};
+use crate::findings::{Excerpt, Finding, Findings};
 use crate::load::{Load, LoadError, Source};
 use crate::model::{Description, Model, Place};
 use crate::xml::Problems;
@@ -58,6 +58,12 @@ pub struct Resolved {
 }
 
 impl Resolved {
+    /// What stands at a place.
+    pub fn excerpt(&self, place: &Place) -> Option<Excerpt> {
+        let source = self.sources.iter().find(|source| source.shown == place.document)?;
+        Excerpt::of_xml(&source.text, place.offset)
+    }
+
     /// Line and column of a place, both from 1.
     pub fn position(&self, place: &Place) -> (u32, u32) {
         let source = self.sources.iter().find(|source| source.shown == place.document);

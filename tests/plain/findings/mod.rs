@@ -7,6 +7,7 @@ mod of_services;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use wsdl_codegen::findings::Report;
 use wsdl_codegen::load::Memory;
 use wsdl_codegen::{Options, generate};
 use wsdl_tests::shared::workspace;
@@ -43,16 +44,18 @@ impl Case {
         self
     }
 
-    /// Errors, or what was named and left out.
-    fn shown(self) -> String {
+    /// Errors, or what was named and left out: as lines, and as people see them.
+    fn shown(self) -> (String, String) {
         let first = self.documents.iter().filter(|(location, _)| location.ends_with(".wsdl"));
         let locations: Vec<String> = first.map(|(location, _)| (*location).to_owned()).collect();
         let documents: BTreeMap<String, String> =
             self.documents.into_iter().map(|(location, text)| (location.to_owned(), text)).collect();
         match generate(&locations, &Memory(documents), &self.options) {
-            Err(findings) => findings.to_string(),
+            Err(findings) => (findings.to_string(), Report::of(&findings.findings).to_string()),
             Ok(generated) => {
-                generated.notes.iter().map(|note| note.as_note().to_string()).collect::<Vec<_>>().join("\n")
+                let notes = &generated.notes;
+                let lines = notes.iter().map(|note| note.as_note().to_string()).collect::<Vec<_>>().join("\n");
+                (lines, Report::of_notes(notes).to_string())
             }
         }
     }
@@ -98,7 +101,10 @@ fn each_kind_is_shown() {
     let mut accepted = Vec::new();
     for case in of_schemas::cases().into_iter().chain(of_services::cases()).chain(of_options::cases()) {
         let name = case.name;
-        let text = case.shown();
+        let (text, report) = case.shown();
+        if report.contains(" | ") {
+            snapshot("reports", name, &shortened(&report));
+        }
         if text.is_empty() {
             accepted.push(name);
         }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::reading::Reading;
+use super::screen::Screen;
 use crate::Error;
 use crate::compare::{Change, Side, Verdict, compare};
 
@@ -57,10 +58,6 @@ pub(super) struct Diff {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The same as `--format json`
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
-
     #[command(flatten)]
     reading: Reading,
 }
@@ -97,9 +94,9 @@ impl Level {
     }
 }
 
-pub(super) fn run(arguments: &Diff, out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let (old, _) = arguments.reading.read(std::slice::from_ref(&arguments.old))?;
-    let (new, _) = arguments.reading.read(std::slice::from_ref(&arguments.new))?;
+pub(super) fn run(arguments: &Diff, out: &mut Screen) -> Result<ExitCode, Error> {
+    let (old, _) = arguments.reading.read(out, std::slice::from_ref(&arguments.old))?;
+    let (new, _) = arguments.reading.read(out, std::slice::from_ref(&arguments.new))?;
     let mut changes = compare(&old.model, &new.model);
     let verdict = |change: &Change| match arguments.side {
         None => change.verdict(),
@@ -110,7 +107,7 @@ pub(super) fn run(arguments: &Diff, out: &mut dyn Write) -> Result<ExitCode, Err
     if let Some(level) = arguments.only {
         changes.retain(|change| verdict(change) >= level.verdict());
     }
-    let format = if arguments.json { Format::Json } else { arguments.format };
+    let format = if out.json { Format::Json } else { arguments.format };
     let text = match format {
         Format::Text => show::text(&changes, &verdict),
         Format::Markdown => show::markdown(&changes, &verdict),

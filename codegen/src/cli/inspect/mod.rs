@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::reading::{self, Found, Reading};
+use super::screen::Screen;
 use crate::Error;
 use crate::model::{Definition, Model, TypeId, TypeName};
 
@@ -47,10 +48,6 @@ pub(super) struct Inspect {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The same as `--format json`
-    #[arg(long, conflicts_with = "format")]
-    json: bool,
-
     #[command(flatten)]
     reading: Reading,
 }
@@ -80,11 +77,11 @@ impl Selection<'_> {
     }
 }
 
-pub(super) fn run(arguments: &Inspect, out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let (resolved, _) = arguments.reading.read(&arguments.wsdls)?;
+pub(super) fn run(arguments: &Inspect, out: &mut Screen) -> Result<ExitCode, Error> {
+    let (resolved, _) = arguments.reading.read(out, &arguments.wsdls)?;
     let model = &resolved.model;
     let selection = select(model, arguments)?;
-    let format = if arguments.json { Format::Json } else { arguments.format };
+    let format = if out.json { Format::Json } else { arguments.format };
     let text = match format {
         Format::Text => tree::text(&selection),
         Format::Json => format!("{}\n", object::json(&selection)),
