@@ -5,14 +5,16 @@
 //! | built-in, or a restriction of one without words | a scalar |
 //! | restriction of a string with words | an open enumeration |
 //! | xs:list of an anonymous enumeration | a set of named constants (Data Contract `[Flags]`) |
-//! | any other xs:list | `List<T>` |
+//! | any other xs:list, xs:NMTOKENS, xs:IDREFS, xs:ENTITIES | `List<T>` |
+//! | xs:union of types with words, or a restriction of any union to words | an open enumeration of all of them |
+//! | any other xs:union | text: a member's value is kept as it was written |
 //! | sequence of one repeated element, nothing derived from it | `Vec<T>`: `ArrayOfX` collapses |
 //! | the same with the `IsDictionary` mark, two elements inside | `Dictionary<K, V>`; found by mark and shape, since names are irregular |
 //! | any other complex type | a struct |
 //!
 //! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.
 
-use crate::model::{BuiltIn, Definition, ElementUse, Model, Occurs, QName, Simple, TypeId, TypeName, Variety};
+use crate::model::{BuiltIn, Definition, ElementUse, Model, Occurs, QName, Simple, Type, TypeId, TypeName, Variety};
 use crate::options::Options;
 use crate::rust::Scalar;
 
@@ -83,7 +85,7 @@ pub(crate) fn classify(model: &Model, hierarchy: &Hierarchy, options: &Options) 
                     return Category::Extern(path.to_owned());
                 }
                 match &type_.definition {
-                    Definition::BuiltIn(built_in) => Category::Scalar(scalar(*built_in)),
+                    Definition::BuiltIn(built_in) => self::built_in(model, *built_in),
                     Definition::Simple(simple) => {
                         data_contract(&type_.name).unwrap_or_else(|| simple_type(model, simple))
                     }
@@ -154,29 +156,61 @@ fn data_contract(name: &TypeName) -> Option<Category> {
 }
 
 fn simple_type(model: &Model, simple: &Simple) -> Category {
-    match &simple.variety {
-        Variety::Atomic(built_in) => {
-            let scalar = scalar(*built_in);
-            if scalar == Scalar::String && !simple.enumeration.is_empty() {
-                Category::Enumeration
-            } else if let Some(base) = simple.base {
-                Category::Alias(base)
-            } else {
-                Category::Scalar(scalar)
-            }
-        }
-        Variety::List(item) => match (&model.type_(*item).name, &model.type_(*item).definition) {
-            (TypeName::Inside { .. }, Definition::Simple(words))
-                if matches!(words.variety, Variety::Atomic(_))
-                    && !words.enumeration.is_empty()
-                    && words.enumeration.len() <= FLAGS =>
-            {
-                Category::Flags(*item)
-            }
-            _ => Category::List(*item),
+    match (&simple.variety, simple.base) {
+        // What a restriction leaves of a list are values of the list.
+        (Variety::List(_), Some(base)) => Category::Alias(base),
+        (Variety::List(item), None) if is_flags(model, *item) => Category::Flags(*item),
+        (Variety::List(item), None) => Category::List(*item),
+        (Variety::Atomic(built_in), base) => match (scalar(*built_in), base) {
+            (Scalar::String, _) if !simple.enumeration.is_empty() && !is_list(*built_in) => Category::Enumeration,
+            (_, Some(base)) => Category::Alias(base),
+            (scalar, None) => Category::Scalar(scalar),
         },
+        (Variety::Union(_), _) if !simple.enumeration.is_empty() => Category::Enumeration,
+        (Variety::Union(_), Some(base)) => Category::Alias(base),
+        (Variety::Union(members), None) if members.iter().all(|member| has_words(model, *member)) => {
+            Category::Enumeration
+        }
         // The value of any member is text.
-        Variety::Union(_) => Category::Scalar(Scalar::String),
+        (Variety::Union(_), None) => Category::Scalar(Scalar::String),
+    }
+}
+
+/// Words that nobody else uses become the constants of a set.
+fn is_flags(model: &Model, item: TypeId) -> bool {
+    match (&model.type_(item).name, &model.type_(item).definition) {
+        (
+            TypeName::Inside { .. },
+            Definition::Simple(Simple { variety: Variety::Atomic(built_in), enumeration, .. }),
+        ) => scalar(*built_in) == Scalar::String && !enumeration.is_empty() && enumeration.len() <= FLAGS,
+        _ => false,
+    }
+}
+
+/// Whether a member of a union has words, or is a union of such types itself.
+fn has_words(model: &Model, member: TypeId) -> bool {
+    match &model.type_(member).definition {
+        Definition::Simple(simple) => matches!(simple_type(model, simple), Category::Enumeration),
+        _ => false,
+    }
+}
+
+fn is_list(built_in: BuiltIn) -> bool {
+    matches!(built_in, BuiltIn::NmTokens | BuiltIn::IdRefs | BuiltIn::Entities)
+}
+
+/// What a built-in type becomes; three of them are lists.
+fn built_in(model: &Model, built_in: BuiltIn) -> Category {
+    let item = match built_in {
+        BuiltIn::NmTokens => BuiltIn::NmToken,
+        BuiltIn::IdRefs => BuiltIn::IdRef,
+        BuiltIn::Entities => BuiltIn::Entity,
+        other => return Category::Scalar(scalar(other)),
+    };
+    let is_item = |type_: &Type| matches!(type_.definition, Definition::BuiltIn(built_in) if built_in == item);
+    match model.types.iter().position(is_item) {
+        Some(item) => Category::List(TypeId(item)),
+        None => Category::Scalar(Scalar::String),
     }
 }
 
@@ -231,9 +265,11 @@ pub(crate) fn key_and_value<'m>(model: &'m Model, entry: &ElementUse) -> Option<
 fn is_key(model: &Model, type_: TypeId) -> bool {
     use BuiltIn as B;
     match &model.type_(type_).definition {
-        Definition::BuiltIn(built_in) => !matches!(built_in, B::AnyType | B::AnySimpleType | B::Float | B::Double),
+        Definition::BuiltIn(built_in) => {
+            !matches!(built_in, B::AnyType | B::AnySimpleType | B::Float | B::Double) && !is_list(*built_in)
+        }
         Definition::Simple(simple) => match &simple.variety {
-            Variety::Atomic(built_in) => !matches!(built_in, B::Float | B::Double),
+            Variety::Atomic(built_in) => !matches!(built_in, B::Float | B::Double) && !is_list(*built_in),
             Variety::List(_) => false,
             Variety::Union(_) => true,
         },

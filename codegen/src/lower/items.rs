@@ -9,7 +9,7 @@
 //! ```
 
 use crate::findings::Kind;
-use crate::model::{BuiltIn, Definition, Enumeration as Word, Facet, TypeId, TypeName};
+use crate::model::{BuiltIn, Definition, Enumeration as Word, Facet, TypeId, TypeName, Variety};
 use crate::rust::{Derived, DerivedVariant, Enumeration, Flag, Flags, Ident, Item, ItemPath, Struct, Variant};
 
 use super::Context;
@@ -98,10 +98,22 @@ fn attributes(context: &Context<'_>, type_: TypeId, names: &[String]) -> Vec<Str
         .collect()
 }
 
-fn words<'m>(context: &Context<'m>, type_: TypeId) -> &'m [Word] {
-    match &context.model.type_(type_).definition {
-        Definition::Simple(simple) => &simple.enumeration,
-        _ => &[],
+/// The words of a type; of a union those of its members, each once.
+fn words<'m>(context: &Context<'m>, type_: TypeId) -> Vec<&'m Word> {
+    let Definition::Simple(simple) = &context.model.type_(type_).definition else {
+        return Vec::new();
+    };
+    match &simple.variety {
+        Variety::Union(members) if simple.enumeration.is_empty() => {
+            let mut words: Vec<&Word> = Vec::new();
+            for word in members.iter().flat_map(|member| self::words(context, *member)) {
+                if words.iter().all(|known| known.value != word.value) {
+                    words.push(word);
+                }
+            }
+            words
+        }
+        _ => simple.enumeration.iter().collect(),
     }
 }
 
@@ -153,7 +165,12 @@ fn is_token(context: &Context<'_>, mut type_: TypeId) -> bool {
                 match (stated, simple.base) {
                     (Some(collapsed), _) => return collapsed,
                     (None, Some(base)) => type_ = base,
-                    (None, None) => return true,
+                    (None, None) => {
+                        return match &simple.variety {
+                            Variety::Union(members) => members.iter().all(|member| is_token(context, *member)),
+                            _ => true,
+                        };
+                    }
                 }
             }
             Definition::BuiltIn(BuiltIn::String | BuiltIn::NormalizedString) => return false,

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Definition, Model, TypeId, TypeName};
+use crate::model::{Definition, Model, TypeId, TypeName, Variety};
 use crate::options::Options;
 use crate::rust::{Home, Ident, ItemPath};
 
@@ -126,7 +126,7 @@ pub(crate) fn assign(
         };
         match category {
             Category::Enumeration | Category::Flags(_) | Category::Struct
-                if !is_flag_word(model, categories, type_) =>
+                if !is_inner_word(model, categories, type_) =>
             {
                 by_module.entry(home).or_default().push((type_, name));
             }
@@ -159,10 +159,18 @@ pub(crate) fn assign(
     names
 }
 
-/// The words of a set are its constants, not an enumeration of their own.
-fn is_flag_word(model: &Model, categories: &Categories, type_: TypeId) -> bool {
-    matches!(&model.type_(type_).name, TypeName::Inside { owner, .. }
-        if matches!(categories.of(*owner).1, Category::Flags(item) if *item == type_))
+/// The words of a set are its constants, and those inside a union or under an enumeration are nobody's: they are no items of their own.
+fn is_inner_word(model: &Model, categories: &Categories, type_: TypeId) -> bool {
+    let TypeName::Inside { owner, .. } = &model.type_(type_).name else {
+        return false;
+    };
+    let Definition::Simple(simple) = &model.type_(*owner).definition else {
+        return false;
+    };
+    matches!(categories.of(*owner), (_, Category::Flags(item)) if *item == type_)
+        || matches!(simple.variety, Variety::Union(_))
+        || categories.of(*owner) == (*owner, &Category::Enumeration)
+        || is_inner_word(model, categories, *owner)
 }
 
 /// Module path and full XML name of a type that does not belong to a message.
@@ -213,7 +221,7 @@ fn messages(
                     contents.push((*type_, name.clone()));
                 }
                 (same, Category::Struct | Category::Enumeration | Category::Flags(_))
-                    if same == *type_ && !is_flag_word(model, categories, *type_) =>
+                    if same == *type_ && !is_inner_word(model, categories, *type_) =>
                 {
                     // The struct of the body has the name of its element, words of its text need another one.
                     let words = matches!(model.type_(*type_).name, TypeName::OfElement(_))
