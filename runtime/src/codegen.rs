@@ -19,7 +19,9 @@ pub use crate::client::{self, Channel, Error, Transport};
 pub use crate::server::{
     self, Answer, BoxFuture, Call, Description, Dispatch, RequestBody, ResponseBody, ServerOptions,
 };
-pub use crate::soap::{self, Element, Failure, Headers, Message, NoHeaders, Operation, Request, Response};
+pub use crate::soap::{
+    self, Element, Failure, FaultDetail, Headers, Message, NoHeaders, Operation, Report, Request, Response, Version,
+};
 pub use http;
 pub use http_body;
 pub use tower_service::Service;

@@ -22,5 +22,5 @@ pub use dictionary::{Dictionary, DictionaryKey, IrregularEntry};
 pub use flags::{FlagSet, FlagWords};
 pub use nillable::Nillable;
 pub use secret::{Secret, SecretBytes};
-pub use soap::{NoHeaders, Request, Response};
+pub use soap::{DeclaredFault, NoHeaders, Request, Response};
 pub use xml::{AnyValue, Mixed, RawAttribute, RawElement};

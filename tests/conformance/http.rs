@@ -143,7 +143,7 @@ const OPERATION: Operation = Operation {
     name: "ChangePassword",
     action: ACTION,
     input: ChangePassword::ELEMENT,
-    output: ChangePasswordResponse::ELEMENT,
+    output: Some(ChangePasswordResponse::ELEMENT),
     request_headers: &[],
     response_headers: &[],
     carries_secrets: false,

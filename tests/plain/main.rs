@@ -11,6 +11,7 @@
 mod calls;
 mod determinism;
 mod editions;
+mod faults;
 mod findings;
 mod fixtures;
 mod samples;
@@ -18,3 +19,5 @@ mod schemas;
 mod secrets;
 mod service;
 mod snapshots;
+mod styles;
+mod versions;

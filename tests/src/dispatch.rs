@@ -89,15 +89,21 @@ pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<Str
     let (mut table, mut arms) = (String::new(), String::new());
     for (index, (operation, name)) in service.operations.iter().zip(names).enumerate() {
         let Operation { input, output, action, .. } = operation;
+        // A one-way operation has none.
+        let response =
+            if output == "()" { "None".to_owned() } else { format!("Some({path}::messages::{output}::ELEMENT)") };
         let _ = writeln!(
             table,
-            "    wsdl_runtime::soap::Operation {{ name: {name:?}, action: {action}, input: {path}::messages::{input}::ELEMENT, output: {path}::messages::{output}::ELEMENT, \
+            "    wsdl_runtime::soap::Operation {{ name: {name:?}, action: {action}, input: {path}::messages::{input}::ELEMENT, output: {response}, \
              request_headers: &{}, response_headers: &{}, carries_secrets: false }},",
             operation.request_headers, operation.response_headers
         );
         for (direction, type_, headers) in
             [("Request", input, &request_headers), ("Response", output, &response_headers)]
         {
+            if type_ == "()" {
+                continue;
+            }
             let function = direction.to_ascii_lowercase();
             let _ = writeln!(
                 arms,

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::{ClientNames, Crate, Ident, Operation, Service};
+use crate::rust::{ClientNames, Crate, Ident, Operation, Service, SoapVersion};
 
 use super::path::{Scope, ident};
 use super::{Unit, documentation};
@@ -13,15 +13,21 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let names = service.client.as_ref()?;
     let scope = Scope::api(written);
     let runtime = scope.runtime();
-    let mut items: Vec<TokenStream> = address(service).into_iter().collect();
+    let mut items: Vec<TokenStream> = addresses(service);
     items.push(failure(&scope, service));
-    items.push(outcome(service, &quote!(Error<Failure>)));
+    items.push(outcome(service, &quote!(Error)));
     items.push(trait_(&scope, service, names));
     items.extend(soap(service, names));
     let mut uses =
         vec![quote!(use #runtime::client::{Channel, Error, Transport};), quote!(use #runtime::{Request, Response};)];
     if service.request_headers.is_none() || service.response_headers.is_none() {
         uses.push(quote!(use #runtime::NoHeaders;));
+    }
+    if service.versions.contains(&SoapVersion::Soap12) {
+        uses.push(quote!(use #runtime::soap::Version;));
+    }
+    if !service.faults.is_empty() {
+        uses.push(quote!(use #runtime::DeclaredFault;));
     }
     uses.push(quote!(
         use std::future::Future;
@@ -42,12 +48,52 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     })
 }
 
-fn address(service: &Service) -> Option<TokenStream> {
-    let address = service.address.as_ref()?;
-    Some(quote! {
-        /// Address in the description.
-        pub const ADDRESS: &str = #address;
-    })
+fn addresses(service: &Service) -> Vec<TokenStream> {
+    let address = service.address.iter().map(|address| {
+        quote! {
+            /// Address in the description.
+            pub const ADDRESS: &str = #address;
+        }
+    });
+    let other = service.other_address.iter().zip(service.versions.get(1)).map(|(address, &version)| {
+        let (documentation, name) = match version {
+            SoapVersion::Soap11 => (" Address for SOAP 1.1 in the description.", quote!(ADDRESS_SOAP_1_1)),
+            SoapVersion::Soap12 => (" Address for SOAP 1.2 in the description.", quote!(ADDRESS_SOAP_1_2)),
+        };
+        quote!(#[doc = #documentation] pub const #name: &str = #address;)
+    });
+    address.chain(other).collect()
+}
+
+/// The functions that make a client: the first speaks the version of the first binding.
+fn constructors(service: &Service) -> TokenStream {
+    let made = |version: SoapVersion| match version {
+        SoapVersion::Soap11 => quote!(Self::from(Channel::new(transport, address))),
+        SoapVersion::Soap12 => quote!(Self::from(Channel::new(transport, address).with_version(Version::Soap12))),
+    };
+    let mut versions = service.versions.iter().copied();
+    let first = made(versions.next().unwrap_or(SoapVersion::Soap11));
+    let others = versions.map(|version| {
+        let (documentation, name) = match version {
+            SoapVersion::Soap11 => (" A client of the service at `address` that speaks SOAP 1.1.", quote!(soap_1_1)),
+            SoapVersion::Soap12 => (" A client of the service at `address` that speaks SOAP 1.2.", quote!(soap_1_2)),
+        };
+        let made = made(version);
+        quote! {
+            #[doc = #documentation]
+            pub fn #name(transport: T, address: impl Into<String>) -> Self {
+                #made
+            }
+        }
+    });
+    quote! {
+        /// A client of the service at `address`.
+        pub fn new(transport: T, address: impl Into<String>) -> Self {
+            #first
+        }
+
+        #(#others)*
+    }
 }
 
 /// What a call fails with by the description's own means; shared by client and server.
@@ -69,12 +115,33 @@ pub(super) fn failure(scope: &Scope<'_>, service: &Service) -> TokenStream {
     }
 }
 
-/// What a call gives: one name for the result of all operations.
+/// What a method gives: `()` where the operation has no response.
+pub(super) fn result(operation: &Operation, error: &TokenStream) -> TokenStream {
+    match (&operation.output, &operation.faults) {
+        (Some(output), None) => {
+            let output = ident(&output.name);
+            quote!(Outcome<messages::#output>)
+        }
+        (Some(output), Some(faults)) => {
+            let (output, faults) = (ident(&output.name), ident(&faults.name));
+            quote!(Outcome<messages::#output, DeclaredFault<messages::#faults>>)
+        }
+        (None, _) => quote!(Result<(), #error<Failure>>),
+    }
+}
+
+/// What a call gives: one name for the result of all operations that have a response.
 pub(super) fn outcome(service: &Service, error: &TokenStream) -> TokenStream {
     let (_, response_headers) = header_types(service);
+    if service.operations.iter().all(|operation| operation.faults.is_none()) {
+        return quote! {
+            /// What a call gives: the response body `R` with its headers, or why there is none.
+            pub type Outcome<R> = Result<Response<R, #response_headers>, #error<Failure>>;
+        };
+    }
     quote! {
-        /// What a call gives: the response body `R` with its headers, or why there is none.
-        pub type Outcome<R> = Result<Response<R, #response_headers>, #error>;
+        /// What a call gives: the response body `R` with its headers, or why there is none; `F` are the faults that the operation declares.
+        pub type Outcome<R, F = Failure> = Result<Response<R, #response_headers>, #error<F>>;
     }
 }
 
@@ -101,13 +168,14 @@ pub(super) fn method_documentation(operation: &Operation) -> TokenStream {
 
 fn signature(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
-    let (input, output) = (ident(&operation.input.type_.name), ident(&operation.output.type_.name));
+    let input = ident(&operation.input.name);
     let (request_headers, _) = header_types(service);
+    let result = result(operation, &quote!(Error));
     quote! {
         fn #name(
             &self,
             request: impl Into<Request<messages::#input, #request_headers>> + Send,
-        ) -> impl Future<Output = Outcome<messages::#output>> + Send
+        ) -> impl Future<Output = #result> + Send
     }
 }
 
@@ -149,9 +217,10 @@ fn soap(service: &Service, names: &ClientNames) -> Vec<TokenStream> {
     let methods = service.operations.iter().enumerate().map(|(index, operation)| {
         let signature = signature(service, operation);
         let index = Literal::usize_unsuffixed(index);
+        let method = if operation.output.is_some() { quote!(call) } else { quote!(send) };
         quote! {
             #signature {
-                self.channel.call(&xml::OPERATIONS[#index], request.into())
+                self.channel.#method(&xml::OPERATIONS[#index], request.into())
             }
         }
     });
@@ -169,6 +238,7 @@ fn soap(service: &Service, names: &ClientNames) -> Vec<TokenStream> {
             }
         }
     });
+    let constructors = constructors(service);
     vec![
         quote! {
             #[doc = #text]
@@ -179,10 +249,7 @@ fn soap(service: &Service, names: &ClientNames) -> Vec<TokenStream> {
         },
         quote! {
             impl<T: Transport> #name<T> {
-                /// A client of the service at `address`.
-                pub fn new(transport: T, address: impl Into<String>) -> Self {
-                    Self::from(Channel::new(transport, address))
-                }
+                #constructors
 
                 #headers
             }

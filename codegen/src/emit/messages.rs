@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Crate, Headers, Ident, Service};
+use crate::rust::{Crate, Faults, Headers, Ident, Service};
 
 use super::path::{Scope, ident};
 use super::{Unit, types};
@@ -18,6 +18,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
         .iter()
         .map(|message| &message.path.name)
         .chain(service.items.iter().map(types::item_name))
+        .chain(service.faults.iter().map(|faults| &faults.path.name))
         .chain(headers.iter().filter_map(|headers| headers.as_ref()).map(|headers| &headers.name))
         .map(|name| name.as_str().to_owned())
         .collect();
@@ -26,6 +27,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
         headers.iter().filter_map(|headers| headers.as_ref()).map(|item| self::headers(&scope, item)).collect();
     items.extend(service.messages.iter().map(|message| types::struct_(&scope, message)));
     items.extend(service.items.iter().flat_map(|item| types::item(&scope, item)));
+    items.extend(service.faults.iter().map(|item| faults(&scope, item)));
     Unit {
         name: Ident::value("messages"),
         public: true,
@@ -42,6 +44,26 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
         constants: Vec::new(),
         items,
         children: Vec::new(),
+    }
+}
+
+fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
+    let documentation = super::documentation(&faults.documentation);
+    let name = ident(&faults.path.name);
+    let variants = faults.variants.iter().map(|variant| {
+        let documentation = super::documentation(&variant.documentation);
+        let name = ident(&variant.name);
+        let type_ = scope.type_(&variant.field.type_);
+        quote!(#documentation #name(#type_))
+    });
+    let large = (faults.variants.len() > 1).then(|| quote!(#[allow(clippy::large_enum_variant)]));
+    quote! {
+        #documentation
+        #large
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants,)*
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Field, Struct, Wildcard};
+use crate::rust::{Cardinality, Codec, Field, MessageElement, Struct, Wildcard};
 
 use super::path::{Scope, ident};
 
@@ -76,10 +76,16 @@ pub(super) fn message(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
     let mut items = struct_(scope, item);
     if let Some(element) = &item.element {
         let name = scope.item(&item.path);
-        let (namespace, local, open) = (scope.namespace(element), &element.local, scope.open(element));
+        let element = match element {
+            MessageElement::Named(wire) => {
+                let (namespace, local, open) = (scope.namespace(wire), &wire.local, scope.open(wire));
+                quote!(Element::new(#namespace, #local, #open))
+            }
+            MessageElement::Body => quote!(Element::BODY),
+        };
         items.push(quote! {
             impl Message for #name {
-                const ELEMENT: Element = Element::new(#namespace, #local, #open);
+                const ELEMENT: Element = #element;
                 const NAMESPACES: &'static Namespaces = &NAMESPACES;
             }
         });

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{Crate, Ident, Operation, ServerNames, Service};
 
-use super::client::{failure, header_types, method_documentation, outcome};
+use super::client::{failure, header_types, method_documentation, outcome, result};
 use super::path::{Scope, ident};
 use super::{Unit, documentation};
 
@@ -14,7 +14,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     let names = service.server.as_ref()?;
     let scope = Scope::api(written);
     let runtime = scope.runtime();
-    let mut items = vec![failure(&scope, service), outcome(service, &quote!(Fault<Failure>)), trait_(service, names)];
+    let mut items = vec![failure(&scope, service), outcome(service, &quote!(Fault)), trait_(service, names)];
     items.extend(soap(service, names));
     items.push(route(service, names));
     let mut uses = vec![
@@ -24,6 +24,9 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     ];
     if service.request_headers.is_none() || service.response_headers.is_none() {
         uses.push(quote!(use #runtime::NoHeaders;));
+    }
+    if !service.faults.is_empty() {
+        uses.push(quote!(use #runtime::DeclaredFault;));
     }
     uses.push(quote!(
         use std::future::Future;
@@ -52,13 +55,14 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
 
 fn signature(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
-    let (input, output) = (ident(&operation.input.type_.name), ident(&operation.output.type_.name));
+    let input = ident(&operation.input.name);
     let (request_headers, _) = header_types(service);
+    let result = result(operation, &quote!(Fault));
     quote! {
         fn #name(
             &self,
             request: Request<messages::#input, #request_headers>,
-        ) -> impl Future<Output = Outcome<messages::#output>> + Send
+        ) -> impl Future<Output = #result> + Send
     }
 }
 
@@ -151,7 +155,8 @@ fn route(service: &Service, names: &ServerNames) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         let name = ident(&operation.name);
         // Not `server.drop(..)`: `Arc` and `Drop` have methods of their own.
-        quote!(#index => call.answer(move |request| async move { S::#name(&server, request).await }))
+        let method = if operation.output.is_some() { quote!(answer) } else { quote!(accept) };
+        quote!(#index => call.#method(move |request| async move { S::#name(&server, request).await }))
     });
     quote! {
         /// From a call to the method of its operation.

@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Codec, Element, Failure, Field, HeaderField, Headers, Operation, Service};
+use crate::rust::{Codec, Failure, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion};
 
 use super::path::{Scope, ident};
-use super::read_write::{read_field, shape};
+use super::read_write::{read_field, shape, write_value};
 
 /// The table of namespaces and a constant for each, by their names.
 pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<(String, TokenStream)> {
@@ -31,21 +31,32 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
     if let Some(failure) = &service.failure {
         items.push(self::failure(scope, failure));
     }
+    items.extend(service.faults.iter().map(|faults| self::faults(scope, faults)));
     if service.client.is_some() || service.server.is_some() {
         items.push(operations(scope, service));
     }
     if let Some(description) = &service.description {
         let file = &description.file;
+        let versions = service.versions.iter().map(|&version| self::version(version));
         items.push(quote! {
             /// What a server answers.
             pub(super) static DESCRIPTION: Description = Description {
                 operations: &OPERATIONS,
                 namespaces: &NAMESPACES,
+                versions: &[#(#versions),*],
                 wsdl: Some(include_str!(#file)),
             };
         });
     }
     items
+}
+
+/// A version of SOAP.
+pub(super) fn version(version: SoapVersion) -> TokenStream {
+    match version {
+        SoapVersion::Soap11 => quote!(Version::Soap11),
+        SoapVersion::Soap12 => quote!(Version::Soap12),
+    }
 }
 
 fn operations(scope: &Scope<'_>, service: &Service) -> TokenStream {
@@ -59,7 +70,14 @@ fn operations(scope: &Scope<'_>, service: &Service) -> TokenStream {
 
 fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (name, action) = (&operation.wire_name, &operation.action);
-    let (input, output) = (element(scope, &operation.input), element(scope, &operation.output));
+    let input = element(scope, &operation.input);
+    let output = match &operation.output {
+        Some(output) => {
+            let output = element(scope, output);
+            quote!(Some(#output))
+        }
+        None => quote!(None),
+    };
     let positions = |positions: &[usize]| -> Vec<Literal> {
         positions.iter().map(|position| Literal::usize_unsuffixed(*position)).collect()
     };
@@ -78,8 +96,8 @@ fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn element(scope: &Scope<'_>, element: &Element) -> TokenStream {
-    let name = scope.item(&element.type_);
+fn element(scope: &Scope<'_>, message: &ItemPath) -> TokenStream {
+    let name = scope.item(message);
     quote!(#name::ELEMENT)
 }
 
@@ -122,6 +140,45 @@ fn write_header(scope: &Scope<'_>, index: usize, field: &Field) -> TokenStream {
     }
 }
 
+fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
+    let name = scope.item(&faults.path);
+    let fields = faults.variants.iter().map(|variant| shape(scope, &variant.field));
+    let reads = faults.variants.iter().enumerate().map(|(index, variant)| {
+        let (index, variant_name) = (Literal::usize_unsuffixed(index), ident(&variant.name));
+        match &variant.field.codec {
+            Codec::Traits => quote!(#index => reader.variant(Self::#variant_name)),
+            Codec::Functions(function) => {
+                let read = format_ident!("read_{}", function.plain());
+                quote!(#index => reader.variant_with(Self::#variant_name, #read))
+            }
+        }
+    });
+    let writes = faults.variants.iter().map(|variant| {
+        let variant_name = ident(&variant.name);
+        let write = write_value(scope, &variant.field, &quote!(value));
+        quote!(Self::#variant_name(value) => { #write })
+    });
+    quote! {
+        impl FaultDetail for #name {
+            const SHAPE: &'static Shape = &Shape::sequence(Name::ANONYMOUS, &[#(#fields,)*]);
+            const NAMESPACES: &'static Namespaces = &NAMESPACES;
+
+            fn read(index: usize, reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+                match index {
+                    #(#reads,)*
+                    _ => Err(reader.refused()),
+                }
+            }
+
+            fn write(&self, writer: &mut Writer<'_>) {
+                match self {
+                    #(#writes)*
+                }
+            }
+        }
+    }
+}
+
 fn failure(scope: &Scope<'_>, failure: &Failure) -> TokenStream {
     let type_ = scope.type_(&failure.type_);
     let (succeeded, reason) = (ident(&failure.succeeded.name), ident(&failure.reason.name));
@@ -138,8 +195,8 @@ fn failure(scope: &Scope<'_>, failure: &Failure) -> TokenStream {
                 (headers.#succeeded == #no).then(|| #reason_of.cloned().unwrap_or_else(ReadXml::blank))
             }
 
-            fn into_headers(self) -> messages::ResponseHeaders {
-                messages::ResponseHeaders { #succeeded: #no, #reason: #given, ..Default::default() }
+            fn into_report(self) -> Report<messages::ResponseHeaders> {
+                Report::Headers(messages::ResponseHeaders { #succeeded: #no, #reason: #given, ..Default::default() })
             }
         }
     }

@@ -4,10 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Message, PartContent};
 use crate::rust::{
-    ClientNames, Content, Crate, Document, Element, Home, Ident, Item, ItemPath, Module, Operation, ServerNames,
-    Service,
+    ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, ServerNames, Service,
 };
 
 use super::Context;
@@ -15,10 +13,10 @@ use super::categories::Category;
 use super::headers::{self, Direction};
 use super::messages::{self, Messages};
 use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct};
-use super::{contents, documentation, items};
+use super::{bodies, contents, documentation, faults, items};
 
 /// Method names that the written clients have themselves, or call on themselves.
-const METHODS: &[&str] = &["new", "from", "headers", "with_headers", "channel"];
+const METHODS: &[&str] = &["new", "soap_1_1", "soap_1_2", "from", "headers", "with_headers", "channel"];
 
 /// The crate, before boxes and defaults are decided.
 pub(crate) fn written(context: &Context<'_>) -> Crate {
@@ -162,30 +160,32 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
         headers::headers(context, index, RESPONSE_HEADERS, "Header blocks of responses.", &response_union);
     let failure = headers::failure(response_headers.as_ref(), context.options.failure_header.as_ref());
 
-    let mut bodies = messages::messages(context, index, chosen);
-    let names: Vec<(usize, String)> =
-        chosen.operations.iter().enumerate().map(|(position, operation)| (position, operation.name.clone())).collect();
+    let mut messages = messages::messages(context, index, chosen);
+    let names: Vec<(usize, String)> = bodies::operation_names(&chosen.operations).into_iter().enumerate().collect();
     let methods = distinct(&names, METHODS, Ident::value);
     let constants = distinct(&names, &["OPERATIONS", "NAMESPACES", "WSDL"], Ident::constant);
+    let taken: Vec<&str> = messages
+        .structs
+        .iter()
+        .map(|message| &message.path)
+        .chain(messages.items.iter().map(path))
+        .map(|path| path.name.as_str())
+        .chain([REQUEST_HEADERS, RESPONSE_HEADERS])
+        .collect();
+    let mut faults = if failure.is_some() {
+        faults::ServiceFaults::default()
+    } else {
+        faults::faults(context, index, chosen, &taken)
+    };
     let mut operations = Vec::new();
     for (position, operation) in chosen.operations.iter().enumerate() {
         let (Some(name), Some(constant)) = (methods.get(&position), constants.get(&position)) else {
             continue;
         };
-        let (Some(input), Some(output)) =
-            (body(context, &bodies, Some(&operation.input)), body(context, &bodies, operation.output.as_ref()))
-        else {
-            context.problems.add(
-                "wsdl.unsupported",
-                Some(&operation.place),
-                format!(
-                    "operation '{}' is one-way or has an empty body, which cannot be generated yet",
-                    operation.name
-                ),
-                None,
-            );
+        let Some(input) = messages.path(position, Direction::Request).cloned() else {
             continue;
         };
+        let output = messages.path(position, Direction::Response).cloned();
         operations.push(Operation {
             name: name.clone(),
             constant: constant.clone(),
@@ -194,28 +194,32 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
             action: operation.action.clone(),
             input,
             output,
+            faults: faults.path(position).cloned(),
             request_headers: headers::positions(Some(&operation.input), &request_union),
             response_headers: headers::positions(operation.output.as_ref(), &response_union),
             carries_secrets: false,
         });
     }
-    document_bodies(&mut bodies, &operations, client.as_ref(), server.as_ref());
+    document_bodies(&mut messages, &mut faults, &operations, client.as_ref(), server.as_ref());
     Some(Service {
         module: context.names.module(index)?.clone(),
         documentation: documentation::lines(
             chosen.service.documentation.as_deref().or(description.documentation.as_deref()),
         ),
+        versions: chosen.bindings.versions.clone(),
         address: chosen.service.address.clone(),
+        other_address: chosen.bindings.other_address.map(str::to_owned),
         description: server.is_some().then(|| Document {
             file: format!("{}.wsdl", stem(&description.document)),
             text: marked(&description.source),
         }),
-        messages: bodies.structs,
-        items: bodies.items,
-        contents: bodies.contents,
+        messages: messages.structs,
+        items: messages.items,
+        contents: messages.contents,
         request_headers,
         response_headers,
         failure,
+        faults: faults.all,
         operations,
         port_type,
         client,
@@ -223,22 +227,10 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
     })
 }
 
-fn body(context: &Context<'_>, bodies: &Messages, message: Option<&Message>) -> Option<Element> {
-    let [part] = message?.body.parts.as_slice() else {
-        return None;
-    };
-    let PartContent::Element(element) = part.content else {
-        return None;
-    };
-    Some(Element {
-        type_: bodies.path(element)?.clone(),
-        wire: super::fields::wire(context, &context.model.element(element).name),
-    })
-}
-
 /// Says of each message whose it is: `Request of change_password`.
 fn document_bodies(
-    bodies: &mut Messages,
+    messages: &mut Messages,
+    faults: &mut faults::ServiceFaults,
     operations: &[Operation],
     client: Option<&ClientNames>,
     server: Option<&ServerNames>,
@@ -253,11 +245,21 @@ fn document_bodies(
     };
     let mut requests: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
     let mut responses: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
+    let mut failures: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
     for operation in operations {
-        requests.entry(&operation.input.type_).or_default().push(link(operation));
-        responses.entry(&operation.output.type_).or_default().push(link(operation));
+        requests.entry(&operation.input).or_default().push(link(operation));
+        if let Some(output) = &operation.output {
+            responses.entry(output).or_default().push(link(operation));
+        }
+        if let Some(faults) = &operation.faults {
+            failures.entry(faults).or_default().push(link(operation));
+        }
     }
-    for message in &mut bodies.structs {
+    for faults in &mut faults.all {
+        let links = failures.get(&faults.path).map(|links| links.join(", ")).unwrap_or_default();
+        faults.documentation = vec![format!("What the detail of a fault of {links} says.")];
+    }
+    for message in &mut messages.structs {
         let of =
             |role: &str, links: Option<&Vec<String>>| links.map(|links| format!("{role} of {}.", links.join(", ")));
         let roles = [of("Request", requests.get(&message.path)), of("Response", responses.get(&message.path))];

@@ -91,7 +91,9 @@ pub(crate) fn keep_used(written: &mut Crate) {
     for service in &written.services {
         let headers = [&service.request_headers, &service.response_headers].into_iter().flatten();
         let messages = service.messages.iter().flat_map(|message| &message.fields);
-        headers.flat_map(|headers| &headers.fields).chain(messages).for_each(|field| need(field, &mut used));
+        let faults = service.faults.iter().flat_map(|faults| &faults.variants).map(|variant| &variant.field);
+        let fields = headers.flat_map(|headers| &headers.fields).chain(messages).chain(faults);
+        fields.for_each(|field| need(field, &mut used));
     }
     let all: Vec<Content> =
         written.contents.iter().chain(written.services.iter().flat_map(|service| &service.contents)).cloned().collect();

@@ -12,7 +12,7 @@ use super::secrets::Owner;
 use super::selection::Chosen;
 
 /// Which way a message goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Direction {
     /// To the server.
     Request,

@@ -2,14 +2,14 @@
 //!
 //! The passes, in order:
 //!
-//! 1. `selection`: which operations are wanted and what they reach.
+//! 1. `selection` with `bindings`: which services and operations are wanted and what they reach.
 //! 2. `inheritance`: which types are derived from which, and the members of a type with those of its bases first.
 //! 3. `categories`: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
 //! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text.
-//! 8. `items`, `contents`, `messages`, `headers`, `api`: the items of each module.
+//! 8. `items`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
 //! 11. `derives`, by `spread`: which types have a `Default`.
@@ -18,11 +18,14 @@
 
 mod api;
 mod attributes;
+mod bindings;
+mod bodies;
 mod cardinality;
 mod categories;
 mod contents;
 mod derives;
 mod documentation;
+mod faults;
 mod fields;
 mod headers;
 mod inheritance;

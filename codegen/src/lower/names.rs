@@ -226,7 +226,7 @@ fn messages(
                     // The struct of the body has the name of its element, words of its text need another one.
                     let words = matches!(model.type_(*type_).name, TypeName::OfElement(_))
                         && matches!(model.type_(*type_).definition, Definition::Simple(_))
-                        && super::messages::bodies(chosen).contains(element);
+                        && super::bodies::is_body(chosen, *element);
                     entries.push((*type_, if words { format!("{name}_Value") } else { name.clone() }));
                 }
                 _ => {}
@@ -252,11 +252,13 @@ fn modules(model: &Model, options: &Options, selection: &Selection<'_>, problems
     let mut seen: BTreeMap<String, &Chosen<'_>> = BTreeMap::new();
     let mut modules = Vec::new();
     for chosen in &selection.services {
-        let keys @ [port_type, _, stem] = module_keys(model, chosen);
+        let keys @ [port_type, binding, stem] = module_keys(model, chosen);
+        // A further binding of a portType is called after itself.
+        let (keys, name) = if chosen.bindings.first { (keys.as_slice(), port_type) } else { (&[binding][..], binding) };
         let ident = keys
-            .into_iter()
-            .find_map(|key| options.service_modules.get(key))
-            .map_or_else(|| Ident::value(port_type), |name| Ident::value(name));
+            .iter()
+            .find_map(|&key| options.service_modules.get(key))
+            .map_or_else(|| Ident::value(name), |name| Ident::value(name));
         if let Some(other) = seen.insert(ident.as_str().to_owned(), chosen) {
             problems.add(
                 "wsdl.name_collision",

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Content, Definition, Model, PartContent, Particle, Term, TypeId, TypeName};
+use crate::model::{Content, Definition, Model, PartContent, Particle, Style, Term, TypeId, TypeName};
 use crate::options::Options;
 use crate::rust::{Ident, Namespace};
 
@@ -122,14 +122,33 @@ fn used(model: &Model, selection: &Selection<'_>, categories: &Categories) -> BT
     }
     for chosen in &selection.services {
         for operation in &chosen.operations {
-            let messages = [Some(&operation.input), operation.output.as_ref()];
-            for message in messages.into_iter().flatten() {
-                let headers = message.headers.iter().map(|header| &header.part);
-                for part in message.body.parts.iter().chain(headers) {
-                    if let PartContent::Element(element) = part.content {
+            for fault in &operation.faults {
+                match fault.part.content {
+                    PartContent::Element(element) => {
                         let declaration = model.element(element);
                         uris.insert(declaration.name.namespace.clone());
                         uris.extend(type_namespace(model, declaration.type_));
+                    }
+                    PartContent::Type(type_) => {
+                        uris.extend(type_namespace(model, type_));
+                        uris.extend(fault.namespace.clone());
+                    }
+                }
+            }
+            let messages = [Some(&operation.input), operation.output.as_ref()];
+            for message in messages.into_iter().flatten() {
+                if operation.style == Style::Rpc {
+                    uris.extend(message.body.namespace.clone());
+                }
+                let headers = message.headers.iter().map(|header| &header.part);
+                for part in message.body.parts.iter().chain(headers) {
+                    match part.content {
+                        PartContent::Element(element) => {
+                            let declaration = model.element(element);
+                            uris.insert(declaration.name.namespace.clone());
+                            uris.extend(type_namespace(model, declaration.type_));
+                        }
+                        PartContent::Type(type_) => uris.extend(type_namespace(model, type_)),
                     }
                 }
             }

@@ -21,8 +21,12 @@ pub(crate) fn mark(written: &mut Crate) {
             })
         };
         for operation in &mut service.operations {
-            operation.carries_secrets = secret.contains(&operation.input.type_)
-                || secret.contains(&operation.output.type_)
+            operation.carries_secrets = secret.contains(&operation.input)
+                || service.faults.iter().any(|faults| {
+                    operation.faults.as_ref() == Some(&faults.path)
+                        && faults.variants.iter().any(|variant| holds_secret(&variant.field.type_, &secret))
+                })
+                || operation.output.as_ref().is_some_and(|output| secret.contains(output))
                 || header(&service.request_headers, &operation.request_headers)
                 || header(&service.response_headers, &operation.response_headers);
         }

@@ -4,13 +4,16 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, Style, Term, TypeId,
-    TypeName, Use, Variety,
+    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId, TypeName, Use,
+    Variety,
 };
 use crate::options::Options;
 
 use super::Problems;
+use super::bindings::{self, Bindings};
+use super::bodies::body;
 use super::categories::{Categories, Category};
+use super::headers::Direction;
 use super::inheritance::Hierarchy;
 
 /// What will be written.
@@ -31,6 +34,8 @@ pub(crate) struct Chosen<'m> {
     pub(crate) description: usize,
     /// The service.
     pub(crate) service: &'m Service,
+    /// The bindings that it has.
+    pub(crate) bindings: Bindings<'m>,
     /// Its operations.
     pub(crate) operations: Vec<&'m Operation>,
 }
@@ -79,7 +84,8 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
     let mut all_names = Vec::new();
     let mut services: Vec<Chosen<'m>> = Vec::new();
     for (description, described) in model.descriptions.iter().enumerate() {
-        for service in &described.services {
+        for bindings in described.services.iter().flat_map(bindings::services) {
+            let service = bindings.service;
             let mut operations = Vec::new();
             for operation in &service.operations {
                 let qualified = format!("{}/{}", service.port_type.local, operation.name);
@@ -96,7 +102,7 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
                     operations.push(operation);
                 }
             }
-            services.push(Chosen { description, service, operations });
+            services.push(Chosen { description, service, bindings, operations });
         }
     }
     for name in unmatched {
@@ -115,21 +121,14 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
     services
 }
 
-/// Whether the body of an operation has a Rust form; when not, it is a finding.
+/// Whether the bodies of an operation have a Rust form; when not, it is a finding.
 fn supported(operation: &Operation, problems: &Problems) -> bool {
-    let bodies = [Some(&operation.input), operation.output.as_ref()];
-    let why = if operation.style == Style::Rpc {
-        "rpc style"
-    } else if bodies.iter().flatten().any(|message| message.body.use_ == Use::Encoded) {
+    let messages = [(Direction::Request, Some(&operation.input)), (Direction::Response, operation.output.as_ref())];
+    let bodies = || messages.iter().filter_map(|(direction, message)| Some((*direction, (*message)?)));
+    let why = if bodies().any(|(_, message)| message.body.use_ == Use::Encoded) {
         "use=\"encoded\""
-    } else if bodies.iter().flatten().any(|message| message.body.parts.len() > 1) {
-        "more than one part in a document body"
-    } else if bodies
-        .iter()
-        .flatten()
-        .any(|message| message.body.parts.iter().any(|part| matches!(part.content, PartContent::Type(_))))
-    {
-        "a document body with a part that names a type"
+    } else if let Some(why) = bodies().find_map(|(direction, message)| body(operation, message, direction).err()) {
+        why
     } else {
         return true;
     };

@@ -154,6 +154,8 @@ pub struct Fault {
     pub name: String,
     /// The one part of its message.
     pub part: Part,
+    /// `namespace` of its `soap:fault`, or that of the binding: a part with `type=` needs one.
+    pub namespace: Option<String>,
     /// Text of its `wsdl:documentation`.
     pub documentation: Option<String>,
 }

@@ -22,6 +22,7 @@ impl<'a> Build<'a> {
         parameter: &'a Parameter,
         bound: Option<&'a BindingMessage>,
         style: Style,
+        target: &str,
     ) -> Option<Message> {
         let message = self.find_message(&parameter.message)?;
         let body = bound.and_then(|bound| bound.body.as_ref());
@@ -54,7 +55,11 @@ impl<'a> Build<'a> {
             name: message.name.clone(),
             body: Body {
                 use_: use_(body.and_then(|body| body.use_)),
-                namespace: body.and_then(|body| body.namespace.clone()),
+                // An rpc body must have one (Basic Profile R2717); where it is forgotten, peers take that of the description.
+                namespace: body
+                    .and_then(|body| body.namespace.clone())
+                    .filter(|namespace| !namespace.is_empty())
+                    .or_else(|| (style == Style::Rpc && !target.is_empty()).then(|| target.to_owned())),
                 parts,
             },
             headers,

@@ -32,7 +32,7 @@ impl<'a> Build<'a> {
                 Some(wsdl::Style::Rpc) => Style::Rpc,
                 Some(wsdl::Style::Document) | None => Style::Document,
             };
-            operations.extend(self.operation(declared, bound, style, notes));
+            operations.extend(self.operation(declared, bound, style, &binding.name.namespace, notes));
         }
         self.unknown(port_type, binding);
         operations
@@ -43,11 +43,12 @@ impl<'a> Build<'a> {
         declared: &'a wsdl::Operation,
         bound: &'a BindingOperation,
         style: Style,
+        target: &str,
         notes: &mut Problems,
     ) -> Option<Operation> {
         let input = declared.input.as_ref()?;
-        let input = self.message(input, bound.input.as_ref(), style);
-        let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style));
+        let input = self.message(input, bound.input.as_ref(), style, target);
+        let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style, target));
         let mut faults = Vec::new();
         for fault in &declared.faults {
             let Some(message) = self.find_message(&fault.message) else {
@@ -60,10 +61,18 @@ impl<'a> Build<'a> {
                     format!("the message of the fault `{}` has not exactly one part", fault.name.escape_debug());
                 notes.push("wsdl.unsupported", fault.at, message);
             }
-            faults.extend(part.map(|part| Fault {
-                name: if fault.name.is_empty() { message.name.local.clone() } else { fault.name.clone() },
-                part,
-                documentation: fault.documentation.0.clone(),
+            faults.extend(part.map(|part| {
+                Fault {
+                    name: if fault.name.is_empty() { message.name.local.clone() } else { fault.name.clone() },
+                    part,
+                    namespace: bound
+                        .faults
+                        .iter()
+                        .find(|(name, _)| *name == fault.name)
+                        .map(|(_, namespace)| namespace.clone())
+                        .or_else(|| (!target.is_empty()).then(|| target.to_owned())),
+                    documentation: fault.documentation.0.clone(),
+                }
             }));
         }
         Some(Operation {

@@ -1,6 +1,6 @@
 //! Services: their operations, headers and failure.
 
-use super::{Field, Ident, ItemPath, Struct, Type, Wire};
+use super::{Field, Ident, ItemPath, Struct, Type};
 
 /// What is written for one portType.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +15,12 @@ pub struct Service {
     pub client: Option<ClientNames>,
     /// `UserServer`; `None` when no server is wanted.
     pub server: Option<ServerNames>,
+    /// Versions of SOAP that it is bound to: the first is the one that a client speaks.
+    pub versions: Vec<SoapVersion>,
     /// Address in the description.
     pub address: Option<String>,
+    /// Address of the other version, where it is another one.
+    pub other_address: Option<String>,
     /// The description, for `?wsdl`; `None` when no server is wanted.
     pub description: Option<Document>,
     /// Structs of module `messages`.
@@ -29,10 +33,21 @@ pub struct Service {
     pub request_headers: Option<Headers>,
     /// Header blocks of responses; `None` when no operation has any.
     pub response_headers: Option<Headers>,
-    /// How a call fails by the description's own means.
+    /// How a call fails by its headers.
     pub failure: Option<Failure>,
+    /// Faults that operations declare.
+    pub faults: Vec<Faults>,
     /// Its operations.
     pub operations: Vec<Operation>,
+}
+
+/// A version of SOAP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SoapVersion {
+    /// SOAP 1.1.
+    Soap11,
+    /// SOAP 1.2.
+    Soap12,
 }
 
 /// Names of the client.
@@ -62,6 +77,28 @@ pub struct Headers {
     pub documentation: Vec<String>,
     /// One field for each header element.
     pub fields: Vec<Field>,
+}
+
+/// An enum over the details of declared faults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faults {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// One for each element.
+    pub variants: Vec<FaultVariant>,
+}
+
+/// An element that the detail of a fault may hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaultVariant {
+    /// Its name.
+    pub name: Ident,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Its element and value; the name is not used.
+    pub field: Field,
 }
 
 /// The header that says whether a call succeeded, and the one that says why not.
@@ -97,25 +134,18 @@ pub struct Operation {
     pub documentation: Vec<String>,
     /// SOAPAction.
     pub action: String,
-    /// Request body.
-    pub input: Element,
-    /// Response body.
-    pub output: Element,
+    /// Struct of the request's body in `messages`.
+    pub input: ItemPath,
+    /// Struct of the response's body; `None` for a one-way operation.
+    pub output: Option<ItemPath>,
+    /// Enum of the faults that it declares, in `messages`.
+    pub faults: Option<ItemPath>,
     /// Positions in the request headers that it declares.
     pub request_headers: Vec<usize>,
     /// Positions in the response headers that it declares.
     pub response_headers: Vec<usize>,
     /// Whether the request or the response can hold a secret.
     pub carries_secrets: bool,
-}
-
-/// A body: its struct and its element.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Element {
-    /// The struct in `messages`.
-    pub type_: ItemPath,
-    /// The element.
-    pub wire: Wire,
 }
 
 /// A description that stands beside the written code.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Cardinality, Content, Crate, Field, Headers, Item, ItemPath, Service, Struct, Type, Wildcard, Wire};
+use super::{
+    Cardinality, Content, Crate, Field, Headers, Item, ItemPath, MessageElement, Service, SoapVersion, Struct, Type,
+    Wildcard, Wire,
+};
 
 impl Crate {
     /// The crate as text, one line a decision.
@@ -87,7 +90,11 @@ impl Dump<'_> {
     }
 
     fn struct_(&mut self, depth: usize, item: &Struct) {
-        let element = item.element.as_ref().map(|element| format!(" <{}>", self.wire(element))).unwrap_or_default();
+        let element = match &item.element {
+            Some(MessageElement::Named(wire)) => format!(" <{}>", self.wire(wire)),
+            Some(MessageElement::Body) => " as the Body".to_owned(),
+            None => String::new(),
+        };
         let default = if item.default { " default" } else { "" };
         let unknown = if item.unknown.is_some() { " keeps unknown" } else { "" };
         self.line(depth, &format!("struct {}{element}{default}{unknown}", item.path.name));
@@ -140,6 +147,10 @@ impl Dump<'_> {
 
     fn service(&mut self, service: &Service) {
         self.line(0, &format!("service {} of portType {}", service.module, service.port_type));
+        if service.versions != [SoapVersion::Soap11] {
+            let versions: Vec<String> = service.versions.iter().map(|version| format!("{version:?}")).collect();
+            self.line(1, &versions.join(", "));
+        }
         for headers in [&service.request_headers, &service.response_headers].into_iter().flatten() {
             self.headers(headers);
         }
@@ -156,18 +167,29 @@ impl Dump<'_> {
         for content in &service.contents {
             self.content(1, content);
         }
+        for faults in &service.faults {
+            self.line(1, &format!("faults {}", faults.path.name));
+            for variant in &faults.variants {
+                let value = type_(&variant.field.type_);
+                let line = format!("{}({value}) <{}>", variant.name, self.wire(&variant.field.wire));
+                self.line(2, &line);
+            }
+        }
         for operation in &service.operations {
             let secret = if operation.carries_secrets { " secret" } else { "" };
             let line = format!(
                 "operation {}({}) -> {} headers {:?} -> {:?}{secret}",
                 operation.name,
-                operation.input.type_.name,
-                operation.output.type_.name,
+                operation.input.name,
+                operation.output.as_ref().map_or_else(|| "()".to_owned(), |output| output.name.to_string()),
                 operation.request_headers,
                 operation.response_headers
             );
             self.line(1, &line);
             self.line(2, &format!("action {:?}", operation.action));
+            if let Some(faults) = &operation.faults {
+                self.line(2, &format!("faults {}", faults.name));
+            }
         }
     }
 

@@ -40,8 +40,17 @@ pub struct Struct {
     pub unknown: Option<Ident>,
     /// Whether `Default` is derived.
     pub default: bool,
-    /// Global element that it is the body of, for a message.
-    pub element: Option<Wire>,
+    /// Where it stands as the body of a message, when it is one.
+    pub element: Option<MessageElement>,
+}
+
+/// What a message consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MessageElement {
+    /// An element in the Body.
+    Named(Wire),
+    /// The Body itself.
+    Body,
 }
 
 impl Struct {

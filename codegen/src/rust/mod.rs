@@ -8,11 +8,14 @@ mod ident;
 mod item;
 mod types;
 
-pub use api::{ClientNames, Document, Element, Failure, HeaderField, Headers, Operation, ServerNames, Service};
+pub use api::{
+    ClientNames, Document, Failure, FaultVariant, Faults, HeaderField, Headers, Operation, ServerNames, Service,
+    SoapVersion,
+};
 pub use ident::Ident;
 pub use item::{
     AnyAttributes, Array, AttributeField, Cardinality, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Enumeration, Field, Flag, Flags, Item, Struct, TextField, Variant, Wildcard, Wire, WireType,
+    Enumeration, Field, Flag, Flags, Item, MessageElement, Struct, TextField, Variant, Wildcard, Wire, WireType,
 };
 pub use types::{Home, ItemPath, Scalar, Type};
 

@@ -31,6 +31,8 @@ pub(crate) struct BindingOperation {
     pub(crate) soap: SoapOperation,
     pub(crate) input: Option<BindingMessage>,
     pub(crate) output: Option<BindingMessage>,
+    /// `name` and `namespace` of each `soap:fault`.
+    pub(crate) faults: Vec<(String, String)>,
     pub(crate) at: At,
 }
 
@@ -88,6 +90,7 @@ impl BindingOperation {
             soap: SoapOperation::default(),
             input: None,
             output: None,
+            faults: Vec::new(),
             at: node.at(),
         };
         for child in node.elements() {
@@ -97,8 +100,14 @@ impl BindingOperation {
                 out.input = Some(BindingMessage::parse(child, notes, problems));
             } else if child.is(WSDL, "output") {
                 out.output = Some(BindingMessage::parse(child, notes, problems));
+            } else if child.is(WSDL, "fault") {
+                // `soap:fault` adds a namespace to the portType's fault; it is literal or encoded like the body, and always one part.
+                let faults = child.elements().filter(|fault| version(*fault).is_some() && fault.local() == "fault");
+                out.faults.extend(faults.filter_map(|fault| {
+                    let name = fault.token("name").or(child.token("name"))?;
+                    Some((name.to_owned(), fault.token("namespace")?.to_owned()))
+                }));
             } else {
-                // `soap:fault` adds nothing to the portType's fault: it is always literal or encoded like the body, always one part.
                 extension(child, notes, problems);
             }
         }

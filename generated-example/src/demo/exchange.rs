@@ -72,7 +72,7 @@ const fn operation<M: Message>() -> Operation {
         name: "",
         action: "",
         input: M::ELEMENT,
-        output: M::ELEMENT,
+        output: Some(M::ELEMENT),
         request_headers: ALL,
         response_headers: ALL,
         carries_secrets: true,

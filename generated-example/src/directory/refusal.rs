@@ -43,6 +43,6 @@ impl From<Refusal> for SoExceptionInfo {
 
 impl From<Refusal> for Fault<SoExceptionInfo> {
     fn from(refusal: Refusal) -> Self {
-        Self::failure(refusal.into())
+        Self::failure(refusal)
     }
 }

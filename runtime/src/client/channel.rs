@@ -1,6 +1,7 @@
 //! Decision: how a call is made: write, exchange, read. Only the first and the last know the types of the operation, so that a description of a
 //! hundred operations costs little to compile.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
@@ -11,8 +12,8 @@ use tracing::Instrument;
 use crate::client::address::Address;
 use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 use crate::soap::{
-    self, Expected, Failure, Headers, Message, Operation, Outcome, ReadBody, Request, Response, Version, WriteBody,
-    finish, read_answer,
+    self, Expected, Failure, Fault, Headers, Message, Operation, Outcome, ReadBody, Request, Response, Version,
+    WriteBody, finish, read_acknowledgement, read_answer,
 };
 use crate::xml::{Namespaces, ReadOptions, WriteError};
 
@@ -24,6 +25,7 @@ pub struct Channel<T, H> {
     headers: H,
     options: ReadOptions,
     deadline: Option<Duration>,
+    version: Version,
     insecure_secrets: bool,
 }
 
@@ -45,6 +47,7 @@ impl<T, H: Default> Channel<T, H> {
             headers: H::default(),
             options: ReadOptions::client(),
             deadline: None,
+            version: Version::Soap11,
             insecure_secrets: false,
         }
     }
@@ -67,6 +70,12 @@ impl<T, H> Channel<T, H> {
     #[must_use]
     pub fn with_deadline(self, deadline: Duration) -> Self {
         Self { deadline: Some(deadline), ..self }
+    }
+
+    /// The same channel for another version of SOAP than 1.1.
+    #[must_use]
+    pub fn with_version(self, version: Version) -> Self {
+        Self { version, ..self }
     }
 
     /// The same channel, which sends secrets over plain http to other machines too.
@@ -116,6 +125,39 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         }
     }
 
+    /// Sends a message of a one-way operation. That it was taken is all that the answer says.
+    ///
+    /// # Errors
+    /// See [`Error`]. The message is never sent a second time.
+    pub fn send<B: Message, F: Send>(
+        &self,
+        operation: &'static Operation,
+        request: Request<B, H>,
+    ) -> impl Future<Output = Result<(), Error<F>>> + Send {
+        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
+        drop(request);
+        async move {
+            let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
+            self.acknowledged(&answer, B::NAMESPACES)
+                .map_err(|fault| fault.map_or_else(|| unsuccessful(&answer).into(), Error::Fault))
+        }
+    }
+
+    /// Whether a one-way message was taken; the fault when there is one.
+    fn acknowledged(
+        &self,
+        answer: &TransportResponse,
+        namespaces: &'static Namespaces,
+    ) -> Result<(), Option<Box<Fault>>> {
+        let envelope = !answer.body.is_empty() && answer.content_type.as_deref().is_none_or(is_xml);
+        let fault = envelope.then(|| read_acknowledgement(&answer.body, namespaces, &self.options).ok().flatten());
+        match fault.flatten() {
+            Some(fault) => Err(Some(Box::new(fault))),
+            None if is_success(answer.status) => Ok(()),
+            None => Err(None),
+        }
+    }
+
     fn write(
         &self,
         operation: &'static Operation,
@@ -123,7 +165,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         headers: Option<&H>,
         body: &dyn WriteBody,
     ) -> Result<Bytes, WriteError> {
-        finish(soap::request(operation, namespaces, Some(headers.unwrap_or(&self.headers)), body, false))
+        let headers = Some(headers.unwrap_or(&self.headers) as _);
+        finish(soap::request(self.version, operation, namespaces, headers, body, false))
     }
 
     fn read<RH: Headers, F: Failure<RH>>(
@@ -133,12 +176,15 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         body: &mut dyn ReadBody,
     ) -> Result<Response<(), RH>, Error<F>> {
         let answer = answer.map_err(Refused::into_error)?;
-        match read_answer::<RH, F>(&answer.body, &self.options, expected, body) {
+        match read_answer::<RH, F>(self.version, &answer.body, &self.options, expected, body) {
             Ok(Outcome::Response(response)) if is_success(answer.status) => Ok(response),
-            Ok(Outcome::Fault(fault)) => Err(Error::Fault(Box::new(fault))),
+            Ok(Outcome::Fault(fault)) => Err(match F::from_fault(Box::new(fault), &self.options) {
+                Ok(failure) => Error::Failure(Box::new(failure)),
+                Err(fault) => Error::Fault(fault),
+            }),
             Ok(Outcome::Failure(failure)) if is_success(answer.status) => Err(Error::Failure(Box::new(failure))),
             Err(error) if is_success(answer.status) => Err(error.into()),
-            _ => Err(TransportError::new(TransportErrorKind::Status).with_status(answer.status).into()),
+            _ => Err(unsuccessful(&answer).into()),
         }
     }
 
@@ -155,7 +201,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let request = TransportRequest {
             address: self.address.as_str(),
             action: operation.action,
-            content_type: "text/xml; charset=utf-8",
+            version: self.version,
+            content_type: content_type(self.version, operation.action),
             body,
             limit: self.options.limits.body,
             deadline: self.deadline,
@@ -164,14 +211,21 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let bytes = request.body.len();
         let span = tracing::debug_span!("soap.call", operation = operation.name, endpoint = self.address.shown());
         let answer = self.transport.send(request).instrument(span.clone()).await;
-        span.in_scope(|| judged(answer, bytes)).map_err(Refused::Transport)
+        let one_way = operation.output.is_none();
+        span.in_scope(|| judged(answer, bytes, one_way)).map_err(Refused::Transport)
     }
 }
 
-/// Reports what came, and refuses an answer that says it is something else than XML: it is not searched for an envelope.
+fn unsuccessful(answer: &TransportResponse) -> TransportError {
+    TransportError::new(TransportErrorKind::Status).with_status(answer.status)
+}
+
+/// Reports what came, and refuses an answer that says it is something else than XML: it is not searched for an envelope. What says that a one-way message
+/// was taken need not be one.
 fn judged(
     answer: Result<TransportResponse, TransportError>,
     bytes: usize,
+    one_way: bool,
 ) -> Result<TransportResponse, TransportError> {
     let answer = match answer {
         Ok(answer) => answer,
@@ -181,7 +235,8 @@ fn judged(
         }
     };
     tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered");
-    if answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
+    let taken = one_way && is_success(answer.status);
+    if !taken && answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
         let kind = if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
         return Err(TransportError::new(kind).with_status(answer.status));
     }
@@ -207,6 +262,15 @@ impl Refused {
             Self::Write(error) => Error::Write(error),
         }
     }
+}
+
+/// The Content-Type of a request: SOAP 1.2 has the action in it, unless it is empty (RFC 3902).
+fn content_type(version: Version, action: &str) -> Cow<'static, str> {
+    let plain = version.content_type();
+    if version == Version::Soap11 || action.is_empty() {
+        return Cow::Borrowed(plain);
+    }
+    Cow::Owned(format!("{plain}; action=\"{}\"", action.replace('\\', "%5C").replace('"', "%22")))
 }
 
 const fn is_success(status: u16) -> bool {

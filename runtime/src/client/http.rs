@@ -10,6 +10,7 @@ use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderVal
 use zeroize::Zeroizing;
 
 use crate::client::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
+use crate::soap::Version;
 
 const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
@@ -74,17 +75,17 @@ impl HttpTransport {
     /// second and more.
     fn post<'a>(&'a self, request: TransportRequest<'a>) -> Posted<'a> {
         Box::pin(async move {
-            let action = quoted(request.action)?;
-            let sent = self
+            let content_type = HeaderValue::try_from(&*request.content_type)
+                .map_err(|_| TransportError::new(TransportErrorKind::Address))?;
+            let mut post = self
                 .client
                 .post(request.address)
-                .header(CONTENT_TYPE, HeaderValue::from_static(request.content_type))
-                .header(ACCEPT, HeaderValue::from_static("text/xml"))
-                .header(SOAP_ACTION, action)
-                .timeout(request.deadline.unwrap_or(self.deadline))
-                .body(request.body)
-                .send()
-                .await;
+                .header(CONTENT_TYPE, content_type)
+                .header(ACCEPT, HeaderValue::from_static(request.version.media_type()));
+            if request.version == Version::Soap11 {
+                post = post.header(SOAP_ACTION, quoted(request.action)?);
+            }
+            let sent = post.timeout(request.deadline.unwrap_or(self.deadline)).body(request.body).send().await;
             let mut answer = sent.map_err(error)?;
             let status = answer.status().as_u16();
             if answer

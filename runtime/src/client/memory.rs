@@ -11,6 +11,7 @@ use tower_service::Service;
 
 use crate::client::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 use crate::server::ResponseBody;
+use crate::soap::Version;
 
 /// Calls a tower service, such as a generated server, in this process.
 #[derive(Clone)]
@@ -49,13 +50,12 @@ where
     async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
         let unfit = |error: http::Error| TransportError::new(TransportErrorKind::Address).with_source(error);
         let limit = request.limit;
-        let http = Request::builder()
-            .method(Method::POST)
-            .uri(request.address)
-            .header(CONTENT_TYPE, request.content_type)
-            .header("soapaction", format!("\"{}\"", request.action))
-            .body(Full::new(request.body))
-            .map_err(unfit)?;
+        let mut http =
+            Request::builder().method(Method::POST).uri(request.address).header(CONTENT_TYPE, &*request.content_type);
+        if request.version == Version::Soap11 {
+            http = http.header("soapaction", format!("\"{}\"", request.action));
+        }
+        let http = http.body(Full::new(request.body)).map_err(unfit)?;
         let mut service = self.service.clone();
         let Ok(()) = std::future::poll_fn(|context| service.poll_ready(context)).await;
         let Ok(answer) = service.call(http).await;

@@ -1,10 +1,13 @@
 //! Decision: what a client needs from whatever carries its messages, and how that can go wrong.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
 use bytes::Bytes;
+
+use crate::soap::Version;
 
 /// One message on its way out.
 #[derive(Clone)]
@@ -14,8 +17,10 @@ pub struct TransportRequest<'a> {
     pub address: &'a str,
     /// The soapAction of the operation, without quotes.
     pub action: &'a str,
+    /// Version of the envelope: SOAP 1.1 has a SOAPAction header, SOAP 1.2 an `action` in the media type.
+    pub version: Version,
     /// Media type with its parameters.
-    pub content_type: &'static str,
+    pub content_type: Cow<'a, str>,
     /// The envelope.
     pub body: Bytes,
     /// Most bytes that the answer may have.

@@ -8,24 +8,32 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
 use crate::server::ResponseBody;
-use crate::soap::{Detail, Fault, FaultCode, Version, write_fault};
+use crate::soap::{Detail, Fault, FaultBlock, FaultCode, Version, write_fault_with};
 use crate::xml::{ReadError, WriteError};
 
-const XML: HeaderValue = HeaderValue::from_static("text/xml; charset=utf-8");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// What an operation answers. Made by [`Call`](crate::server::Call).
 #[derive(Debug)]
-pub struct Answer {
-    pub(super) body: Bytes,
-    /// Code of the fault, if it is one.
-    pub(super) fault: Option<FaultCode>,
+pub struct Answer(Content);
+
+#[derive(Debug)]
+enum Content {
+    Envelope(Bytes),
+    Fault(Box<Fault>, FaultBlock),
+    /// To a one-way message: no envelope, only that it was taken.
+    Accepted,
 }
 
 impl Answer {
     /// A fault.
     pub fn fault(fault: &Fault) -> Self {
-        Self { body: write_fault(fault, Version::Soap11).into(), fault: Some(fault.code.clone()) }
+        Self(Content::Fault(Box::new(fault.clone()), FaultBlock::None))
+    }
+
+    /// The answer to a one-way message.
+    pub(super) const fn accepted() -> Self {
+        Self(Content::Accepted)
     }
 
     /// The fault for a request that cannot be read; it has a detail exactly when the body is to blame (SOAP 1.1 section 4.4).
@@ -34,10 +42,18 @@ impl Answer {
         Self::fault(&if in_body { fault.with_detail(Detail::empty()) } else { fault })
     }
 
+    /// The same with a header block that says more.
+    pub(super) fn with_block(self, block: FaultBlock) -> Self {
+        match self.0 {
+            Content::Fault(fault, _) => Self(Content::Fault(fault, block)),
+            _ => self,
+        }
+    }
+
     /// What was written, or a fault of ours when it could not be written.
     pub(super) fn written(written: Result<Bytes, WriteError>, operation: &'static str) -> Self {
         match written {
-            Ok(body) => Self { body, fault: None },
+            Ok(body) => Self(Content::Envelope(body)),
             Err(error) => {
                 let id = random_id();
                 tracing::error!(operation, id, %error, "the response cannot be written");
@@ -62,15 +78,40 @@ impl Answer {
         Self::fault(&Fault::server(format!("{operation} is not implemented by this server")))
     }
 
-    pub(super) fn into_response(self) -> Response<ResponseBody> {
-        let mut response = Response::new(ResponseBody::new(self.body));
-        if self.fault.is_some() {
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    /// Code of the fault, if it is one.
+    pub(super) fn code(&self) -> Option<&FaultCode> {
+        match &self.0 {
+            Content::Fault(fault, _) => Some(&fault.code),
+            _ => None,
         }
+    }
+
+    pub(super) fn into_response(self, version: Version) -> Response<ResponseBody> {
+        let status = self.status(version);
+        let body = match self.0 {
+            Content::Envelope(body) => Some(body),
+            Content::Fault(fault, block) => Some(write_fault_with(&fault, version, &block).into()),
+            Content::Accepted => None,
+        };
+        let typed = body.is_some();
+        let mut response = Response::new(ResponseBody::new(body.unwrap_or_default()));
+        *response.status_mut() = status;
         let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, XML);
+        if typed {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(version.content_type()));
+        }
         headers.insert(CACHE_CONTROL, NO_STORE);
         response
+    }
+
+    /// SOAP 1.1 knows one status for faults, SOAP 1.2 another one for those of the sender (part 2, section 7.5.2.2).
+    fn status(&self, version: Version) -> StatusCode {
+        match &self.0 {
+            Content::Envelope(_) => StatusCode::OK,
+            Content::Accepted => StatusCode::ACCEPTED,
+            Content::Fault(fault, _) if version == Version::Soap12 && fault.code.is_client() => StatusCode::BAD_REQUEST,
+            Content::Fault(..) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use std::pin::Pin;
 
 use crate::server::{Answer, Fault};
 use crate::soap::{
-    EnvelopeReader, Failure, Headers, Message, Operation, Request, Response, WriteBody, WriteHeaders, empty_response,
-    finish, response,
+    self, EnvelopeReader, Failure, Headers, Message, Operation, Report, Request, Response, Version, WriteBody,
+    WriteHeaders, empty_response, finish, response,
 };
 use crate::xml::Namespaces;
 
@@ -49,6 +49,7 @@ impl<H: Headers> Call<'_, H> {
         Fut: Future<Output = Result<Response<R, RH>, Fault<F>>> + Send + 'static,
     {
         let Self { mut reader, headers, operation, namespaces, .. } = self;
+        let version = reader.version();
         let mut body = B::blank();
         if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE) {
             return Box::pin(ready(Answer::refused(&error, true)));
@@ -56,8 +57,32 @@ impl<H: Headers> Call<'_, H> {
         let answered = handler(Request { headers: Some(headers), body });
         Box::pin(async move {
             match answered.await {
-                Ok(Response { headers, body, .. }) => responded(operation, R::NAMESPACES, &headers, &body),
-                Err(fault) => refused(operation, namespaces, fault),
+                Ok(Response { headers, body, .. }) => responded(version, operation, R::NAMESPACES, &headers, &body),
+                Err(fault) => refused(version, operation, namespaces, fault),
+            }
+        })
+    }
+
+    /// Reads the rest of a one-way message and runs `handler` with it; the answer, which has no content, waits for its end. So a caller is slowed down
+    /// when the server is, and learns of a fault.
+    pub fn accept<B, F, Fut>(self, handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static) -> BoxFuture<Answer>
+    where
+        B: Message,
+        Fut: Future<Output = Result<(), Fault<F>>> + Send + 'static,
+    {
+        let Self { mut reader, headers, operation, .. } = self;
+        let mut body = B::blank();
+        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE) {
+            return Box::pin(ready(Answer::refused(&error, true)));
+        }
+        let accepted = handler(Request { headers: Some(headers), body });
+        Box::pin(async move {
+            match accepted.await {
+                Ok(()) => Answer::accepted(),
+                Err(Fault::Fault(fault)) => Answer::fault(&fault),
+                // There is no response whose headers could say more.
+                Err(Fault::Failure(_)) => Answer::fault(&soap::Fault::server("the service reports a failure")),
+                Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
             }
         })
     }
@@ -69,23 +94,29 @@ impl<H: Headers> Call<'_, H> {
 }
 
 fn responded(
+    version: Version,
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
     body: &dyn WriteBody,
 ) -> Answer {
-    Answer::written(finish(response(operation, namespaces, headers, body, false)), operation.name)
+    Answer::written(finish(response(version, operation, namespaces, headers, body, false)), operation.name)
 }
 
 fn refused<RH: Headers, F: Failure<RH>>(
+    version: Version,
     operation: &Operation,
     namespaces: &'static Namespaces,
     fault: Fault<F>,
 ) -> Answer {
     match fault {
-        Fault::Failure(failure) => {
-            Answer::written(finish(empty_response(operation, namespaces, &failure.into_headers())), operation.name)
-        }
+        Fault::Failure(failure) => match failure.into_report() {
+            Report::Headers(headers) => {
+                Answer::written(finish(empty_response(version, operation, namespaces, &headers)), operation.name)
+            }
+            Report::Fault(Ok(fault)) => Answer::fault(&fault),
+            Report::Fault(Err(error)) => Answer::written(Err(error), operation.name),
+        },
         Fault::Fault(fault) => Answer::fault(&fault),
         Fault::NotImplemented => Answer::not_implemented(operation.name),
     }

@@ -13,14 +13,15 @@ use std::task::{Context, Poll};
 
 use http::header::{CONTENT_TYPE, HOST};
 use http::{HeaderValue, Response, StatusCode, request};
+use http_body::Body as _;
 use tracing::Span;
 
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
-use crate::soap::{EnvelopeReader, Headers, Operation};
-use crate::xml::{Kind, Name, Namespaces, ReadError, decode};
+use crate::soap::{Content, EnvelopeReader, FaultBlock, Headers, Operation, Version};
+use crate::xml::{Kind, Name, NamespaceId, Namespaces, ReadError, decode};
 
 /// What a portType and its binding are to a dispatcher. A constant in generated code.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +30,8 @@ pub struct Description {
     pub operations: &'static [Operation],
     /// Namespaces of the description.
     pub namespaces: &'static Namespaces,
+    /// Versions of SOAP that it has bindings of.
+    pub versions: &'static [Version],
     /// The description itself, for `?wsdl`.
     pub wsdl: Option<&'static str>,
 }
@@ -47,6 +50,8 @@ struct Inner {
     options: ServerOptions,
     /// Numbers of the operations, sorted by the local name of their input.
     by_input: Vec<usize>,
+    /// Numbers of the operations whose input is the content of the Body itself: no element names them.
+    whole: Vec<usize>,
 }
 
 impl<H> Clone for Dispatch<H> {
@@ -67,21 +72,17 @@ impl<H> fmt::Debug for Dispatch<H> {
 impl<H: Headers> Dispatch<H> {
     /// A dispatcher with the ordinary options.
     pub fn new(description: Description) -> Self {
-        let by_input = by_input(description.operations);
-        Self {
-            inner: Arc::new(Inner { description, options: ServerOptions::default(), by_input }),
-            headers: PhantomData,
-        }
+        let (by_input, whole) = by_input(description.operations);
+        let options = ServerOptions::default();
+        Self { inner: Arc::new(Inner { description, options, by_input, whole }), headers: PhantomData }
     }
 
     /// The same dispatcher with other options.
     #[must_use]
     pub fn with_options(self, options: ServerOptions) -> Self {
-        let Inner { description, by_input, .. } = &*self.inner;
-        Self {
-            inner: Arc::new(Inner { description: *description, options, by_input: by_input.clone() }),
-            headers: PhantomData,
-        }
+        let Inner { description, by_input, whole, .. } = &*self.inner;
+        let (by_input, whole) = (by_input.clone(), whole.clone());
+        Self { inner: Arc::new(Inner { description: *description, options, by_input, whole }), headers: PhantomData }
     }
 
     /// The options in force.
@@ -104,21 +105,22 @@ impl<H: Headers> Dispatch<H> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
             let describes = inner.describes();
-            let refusal = match rules::judge(&head, body.size_hint().exact(), inner.options.read.limits.body, describes)
-            {
+            let (limit, soap12) =
+                (inner.options.read.limits.body, inner.description.versions.contains(&Version::Soap12));
+            let refusal = match rules::judge(&head, body.size_hint().exact(), limit, describes, soap12) {
                 Verdict::Refuse(refusal) => refusal,
                 Verdict::Describe => return Ok(inner.describe(&head)),
                 Verdict::Schema(number) => match schemas::schema(inner.description.wsdl.unwrap_or_default(), number) {
                     Some(schema) => return Ok(document(schema)),
                     None => Refusal::keeping(StatusCode::NOT_FOUND),
                 },
-                Verdict::Read => match collect(body, inner.options.read.limits.body).await {
+                Verdict::Read(spoken) => match collect(body, limit).await {
                     Err(refusal) => refusal,
                     Ok(whole) => {
                         let bytes = whole.len();
-                        let (operation, answered) = inner.open(&head, &whole, server, route);
+                        let opened = inner.open(&head, spoken, &whole, server, route);
                         drop(whole);
-                        return Ok(inner.answering(operation, answered, bytes, &head).await);
+                        return Ok(inner.answering(opened, bytes, &head).await);
                     }
                 },
             };
@@ -127,18 +129,20 @@ impl<H: Headers> Dispatch<H> {
     }
 }
 
-/// Numbers of the operations, sorted by the local name of their input.
-fn by_input(operations: &[Operation]) -> Vec<usize> {
-    let mut numbers: Vec<usize> = (0..operations.len()).collect();
+/// Numbers of the operations, sorted by the local name of their input, and of those whose input is no element.
+fn by_input(operations: &[Operation]) -> (Vec<usize>, Vec<usize>) {
+    let is_whole = |&index: &usize| operations.get(index).is_some_and(|operation| operation.input.is_body());
+    let (whole, mut numbers): (Vec<usize>, Vec<usize>) = (0..operations.len()).partition(is_whole);
     numbers.sort_by_key(|&index| {
         operations.get(index).map(|operation| (operation.input.name.local, operation.input.name.namespace))
     });
-    numbers
+    (numbers, whole)
 }
 
 /// Runs the handler to its answer. Written by hand, because an async function is compiled in every crate that has a server in it.
 struct Answering {
     operation: &'static str,
+    version: Version,
     answered: BoxFuture<Answer>,
     /// Bytes of the request.
     bytes: usize,
@@ -149,20 +153,22 @@ impl Future for Answering {
     type Output = Response<ResponseBody>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { operation, answered, bytes, span } = self.get_mut();
+        let Self { operation, version, answered, bytes, span } = self.get_mut();
         let _entered = span.enter();
         let polled = catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context)));
         let answer = std::task::ready!(polled.unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation))));
         // What is left of a handler that panicked is its captured request: dropping it here keeps a second panic away from the connection.
         let left = std::mem::replace(answered, Box::pin(std::future::pending()));
         let _ = catch_unwind(AssertUnwindSafe(|| drop(left)));
-        let (request, response) = (*bytes, answer.body.len());
-        if let Some(code) = &answer.fault {
-            tracing::debug!(request.bytes = request, response.bytes = response, fault = %code, "answered with a fault");
+        let code = answer.code().cloned();
+        let response = answer.into_response(*version);
+        let (request, length) = (*bytes, response.body().size_hint().exact());
+        if let Some(code) = code {
+            tracing::debug!(request.bytes = request, response.bytes = length, fault = %code, "answered with a fault");
         } else {
-            tracing::debug!(request.bytes = request, response.bytes = response, "answered");
+            tracing::debug!(request.bytes = request, response.bytes = length, "answered");
         }
-        Poll::Ready(answer.into_response())
+        Poll::Ready(response)
     }
 }
 
@@ -177,16 +183,13 @@ fn document(text: String) -> Response<ResponseBody> {
     response
 }
 
+/// What became of a message: name of its operation, version of the answer, the answer to come.
+type Opened = (&'static str, Version, BoxFuture<Answer>);
+
 impl Inner {
-    fn answering(
-        &self,
-        operation: &'static str,
-        answered: BoxFuture<Answer>,
-        bytes: usize,
-        head: &request::Parts,
-    ) -> Answering {
+    fn answering(&self, (operation, version, answered): Opened, bytes: usize, head: &request::Parts) -> Answering {
         let span = tracing::debug_span!("soap.answer", operation, endpoint = head.uri.path());
-        Answering { operation, answered, bytes, span }
+        Answering { operation, version, answered, bytes, span }
     }
 
     fn describes(&self) -> bool {
@@ -213,61 +216,121 @@ impl Inner {
     fn open<S: Send + Sync + 'static, H: Headers>(
         &self,
         head: &request::Parts,
+        spoken: Version,
         message: &[u8],
         server: Arc<S>,
         route: Route<S, H>,
-    ) -> (&'static str, BoxFuture<Answer>) {
-        let refused = |error: &ReadError, in_body| {
-            Box::pin(std::future::ready(Answer::refused(error, in_body))) as BoxFuture<Answer>
+    ) -> Opened {
+        let refused = |error: &ReadError, in_body, block| {
+            Box::pin(std::future::ready(Answer::refused(error, in_body).with_block(block))) as BoxFuture<Answer>
         };
+        let versions = self.description.versions;
+        // The media type says which version follows.
+        let taken = if versions.contains(&spoken) { spoken.only() } else { &[] };
         // The server takes UTF-8 only: an old peer that sends UTF-16 is told so.
         let text = match decode(message, false) {
             Ok(text) => text,
-            Err(error) => return ("", refused(&error, false)),
+            Err(error) => return ("", spoken, refused(&error, false, FaultBlock::None)),
         };
-        let mut reader = EnvelopeReader::new(&text, self.description.namespaces, &self.options.read);
+        let mut reader =
+            EnvelopeReader::new(&text, self.description.namespaces, &self.options.read).with_versions(taken);
         let mut headers = H::default();
         if let Err(error) = reader.headers(&mut headers) {
-            return ("", refused(&error, false));
+            return match (error.kind(), reader.not_understood()) {
+                // A node that knows SOAP 1.2 says so in the version that everyone reads (SOAP 1.2 part 1, section 5.4.7).
+                (Kind::SoapVersion, _) if versions.contains(&Version::Soap12) => {
+                    ("", Version::Soap11, refused(&error, false, FaultBlock::Upgrade(versions)))
+                }
+                (Kind::SoapVersion, _) => ("", Version::Soap11, refused(&error, false, FaultBlock::None)),
+                (_, Some((namespace, local))) if reader.version() == Version::Soap12 => {
+                    let block = FaultBlock::NotUnderstood(namespace.clone(), local.clone());
+                    ("", Version::Soap12, refused(&error, false, block))
+                }
+                _ => ("", spoken, refused(&error, false, FaultBlock::None)),
+            };
         }
+        let version = reader.version();
         match self.operation(head, &mut reader) {
-            Err(error) => ("", refused(&error, true)),
+            Err(error) => ("", version, refused(&error, true, FaultBlock::None)),
             Ok((index, operation)) => {
                 let call = Call { reader, headers, index, operation, namespaces: self.description.namespaces };
                 let answered = catch_unwind(AssertUnwindSafe(|| route(server, call)));
                 (
                     operation.name,
+                    version,
                     answered.unwrap_or_else(|_| Box::pin(std::future::ready(Answer::panicked(operation.name)))),
                 )
             }
         }
     }
 
-    /// The operation that the body's element names; the SOAPAction must not say anything else (CVE-2012-3451).
+    /// The operation that the body's element names; the SOAPAction must not say anything else (CVE-2012-3451). Where no element names it, the SOAPAction
+    /// does; operations that take the same element are told apart by it (Basic Profile R2710).
     fn operation(
         &self,
         head: &request::Parts,
         reader: &mut EnvelopeReader<'_>,
     ) -> Result<(usize, &'static Operation), ReadError> {
-        let (namespace, local) = reader.body_name()?;
-        let found = self
-            .by_input
-            .binary_search_by(|&index| {
-                let input =
-                    self.description.operations.get(index).map_or(Name::ANONYMOUS, |operation| operation.input.name);
-                (input.local, input.namespace).cmp(&(local, namespace))
-            })
-            .ok()
-            .and_then(|at| self.by_input.get(at).copied())
-            .and_then(|index| Some((index, self.description.operations.get(index)?)));
-        let Some((index, operation)) = found else {
+        if !self.whole.is_empty()
+            && let Some(found) = self.without_element(head, reader)?
+        {
+            return Ok(found);
+        }
+        let version = reader.version();
+        let mut candidates = self.named(reader.body_name()?).peekable();
+        let Some(first) = candidates.peek().copied() else {
             return Err(reader.refused(Kind::SoapActionMismatch, "no operation of the service takes this element"));
         };
-        match rules::action(&head.headers, operation.action) {
-            Action::Agrees => Ok((index, operation)),
-            Action::Missing => Err(reader.error(Kind::SoapActionMismatch, "there is no SOAPAction")),
-            Action::Differs => Err(reader
-                .error(Kind::SoapActionMismatch, "the SOAPAction is not the one of the operation that the body names")),
+        let agrees = |found: &(usize, &'static Operation)| judged(head, version, found.1) == Action::Agrees;
+        match judged(head, version, first.1) {
+            Action::Agrees => Ok(first),
+            action => candidates.find(agrees).ok_or_else(|| {
+                let message = match action {
+                    Action::Missing => "there is no SOAPAction",
+                    _ => "the SOAPAction is not the one of the operation that the body names",
+                };
+                reader.error(Kind::SoapActionMismatch, message)
+            }),
         }
     }
+
+    /// The operations whose input is this element, in the order of the portType.
+    fn named(&self, (namespace, local): (NamespaceId, &str)) -> impl Iterator<Item = (usize, &'static Operation)> {
+        let input = |index: usize| {
+            let name = self.description.operations.get(index).map_or(Name::ANONYMOUS, |operation| operation.input.name);
+            (name.local, name.namespace)
+        };
+        let begin = self.by_input.partition_point(|&index| input(index) < (local, namespace));
+        let all = self.by_input.get(begin..).unwrap_or_default().iter().copied();
+        all.take_while(move |&index| input(index) == (local, namespace))
+            .filter_map(|index| Some((index, self.description.operations.get(index)?)))
+    }
+
+    /// The operation that is meant by its SOAPAction alone: its message is the content of the Body itself.
+    #[cold]
+    fn without_element(
+        &self,
+        head: &request::Parts,
+        reader: &mut EnvelopeReader<'_>,
+    ) -> Result<Option<(usize, &'static Operation)>, ReadError> {
+        let version = reader.version();
+        if let Content::Element(child) = reader.peek()?
+            && self
+                .named((child.namespace, child.local))
+                .any(|(_, operation)| judged(head, version, operation) == Action::Agrees)
+        {
+            return Ok(None);
+        }
+        let all = self.whole.iter().filter_map(|&index| Some((index, self.description.operations.get(index)?)));
+        let mut candidates = all.filter(|(_, operation)| judged(head, version, operation) == Action::Agrees);
+        match (candidates.next(), candidates.next()) {
+            (Some(_), Some(_)) => Err(reader
+                .error(Kind::SoapActionMismatch, "neither the body nor the SOAPAction says which operation is meant")),
+            (first, _) => Ok(first),
+        }
+    }
+}
+
+fn judged(head: &request::Parts, version: Version, operation: &Operation) -> Action {
+    rules::action(&head.headers, version, operation.action)
 }

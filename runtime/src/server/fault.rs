@@ -8,7 +8,7 @@ use crate::soap;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Fault<F> {
-    /// The service's own failure: answered with 200 and the headers that report it, where the description has such headers.
+    /// The service's own failure: a declared fault with its detail, or 200 and the headers that report it, whichever the description has.
     Failure(Box<F>),
     /// A SOAP fault, answered with 500.
     Fault(soap::Fault),
@@ -18,8 +18,8 @@ pub enum Fault<F> {
 
 impl<F> Fault<F> {
     /// The service's own failure.
-    pub fn failure(failure: F) -> Self {
-        Self::Failure(Box::new(failure))
+    pub fn failure(failure: impl Into<F>) -> Self {
+        Self::Failure(Box::new(failure.into()))
     }
 
     /// A fault of the caller.

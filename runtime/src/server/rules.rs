@@ -5,7 +5,7 @@
 //! | GET with `?wsdl` | the description, if there is one |
 //! | GET with `?xsd`, `?xsd=1` | a schema of the description |
 //! | any method but POST | 405 and Allow |
-//! | not exactly one Content-Type of text/xml, with charset utf-8 or none | 415 |
+//! | not exactly one Content-Type of text/xml, or of application/soap+xml where SOAP 1.2 is bound, with charset utf-8 or none | 415 |
 //! | Content-Encoding other than identity | 415 |
 //! | more than one SOAPAction | 400 |
 //! | a declared length beyond the limit | 413, without reading |
@@ -14,14 +14,15 @@ use http::header::{ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap,
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
 use crate::server::{ResponseBody, schemas};
+use crate::soap;
 
 const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
 /// What is to be done with a request.
 #[derive(Debug)]
 pub(super) enum Verdict {
-    /// Its body is to be read.
-    Read,
+    /// Its body is to be read, as a message of this version by its media type.
+    Read(soap::Version),
     /// It asks for the description.
     Describe,
     /// It asks for a schema of the description, by number.
@@ -65,7 +66,13 @@ impl Refusal {
 }
 
 /// Judges the head of a request. `length` is the declared length of its body.
-pub(super) fn judge(head: &request::Parts, length: Option<u64>, limit: usize, describes: bool) -> Verdict {
+pub(super) fn judge(
+    head: &request::Parts,
+    length: Option<u64>,
+    limit: usize,
+    describes: bool,
+    soap12: bool,
+) -> Verdict {
     if head.method != Method::POST {
         if describes && head.method == Method::GET {
             if asks_for_description(head.uri.query()) {
@@ -80,13 +87,14 @@ pub(super) fn judge(head: &request::Parts, length: Option<u64>, limit: usize, de
     if length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
         return Verdict::Refuse(Refusal::closing(StatusCode::PAYLOAD_TOO_LARGE));
     }
-    if !is_identity(&head.headers) || !is_xml(&head.headers) {
+    let spoken = spoken(&head.headers).filter(|version| soap12 || *version == soap::Version::Soap11);
+    let Some(spoken) = spoken.filter(|_| is_identity(&head.headers)) else {
         return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE));
-    }
+    };
     if head.headers.get_all(SOAP_ACTION).iter().nth(1).is_some() {
         return Verdict::Refuse(Refusal::keeping(StatusCode::BAD_REQUEST));
     }
-    Verdict::Read
+    Verdict::Read(spoken)
 }
 
 fn asks_for_description(query: Option<&str>) -> bool {
@@ -102,33 +110,44 @@ fn is_identity(headers: &HeaderMap) -> bool {
         .all(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
 }
 
-fn is_xml(headers: &HeaderMap) -> bool {
+/// The version of SOAP that the one Content-Type speaks of.
+fn spoken(headers: &HeaderMap) -> Option<soap::Version> {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     match (values.next(), values.next()) {
         // The ordinary case, before anything is taken apart.
-        (Some(value), None) if value == "text/xml; charset=utf-8" => true,
-        (Some(value), None) => value.to_str().is_ok_and(is_text_xml),
-        _ => false,
+        (Some(value), None) if value == "text/xml; charset=utf-8" => Some(soap::Version::Soap11),
+        (Some(value), None) => media_type(value.to_str().ok()?),
+        _ => None,
     }
 }
 
-/// `text/xml` with charset utf-8 (quoted or not) or none. Other parameters say nothing that matters here.
-fn is_text_xml(value: &str) -> bool {
-    let mut parts = value.split(';');
-    if !parts.next().is_some_and(|media| media.trim_ascii().eq_ignore_ascii_case("text/xml")) {
-        return false;
-    }
-    parts.all(|parameter| {
-        let parameter = parameter.trim_ascii();
-        match parameter.split_once('=') {
-            Some((name, value)) if name.trim_ascii_end().eq_ignore_ascii_case("charset") => {
-                let value = value.trim_ascii();
-                let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
-                value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8")
-            }
-            Some(_) => true,
-            None => parameter.is_empty(),
+/// A media type of SOAP with charset utf-8 (quoted or not) or none. Other parameters say nothing that matters here.
+fn media_type(value: &str) -> Option<soap::Version> {
+    let (media, rest) = value.split_once(';').unwrap_or((value, ""));
+    let is = |version: &soap::Version| media.trim_ascii().eq_ignore_ascii_case(version.media_type());
+    let version = [soap::Version::Soap11, soap::Version::Soap12].into_iter().find(is)?;
+    let utf8 = |value: &str| value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8");
+    let fit = parameters(rest).all(|(name, value)| match value {
+        Some(value) => !name.eq_ignore_ascii_case("charset") || utf8(value),
+        None => name.is_empty(),
+    });
+    fit.then_some(version)
+}
+
+/// Names and values of the parameters of a media type. A quoted value may hold a semicolon, as an action does.
+fn parameters(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let mut quoted = false;
+    let parts = text.split(move |character: char| {
+        quoted ^= character == '"';
+        character == ';' && !quoted
+    });
+    parts.map(|part| match part.split_once('=') {
+        Some((name, value)) => {
+            let value = value.trim_ascii();
+            let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+            (name.trim_ascii(), Some(value))
         }
+        None => (part.trim_ascii(), None),
     })
 }
 
@@ -144,7 +163,10 @@ pub(super) enum Action {
 }
 
 /// Compares the SOAPAction with what the description says, quoted or not.
-pub(super) fn action(headers: &HeaderMap, expected: &str) -> Action {
+pub(super) fn action(headers: &HeaderMap, version: soap::Version, expected: &str) -> Action {
+    if version == soap::Version::Soap12 {
+        return action_parameter(headers, expected);
+    }
     let Some(value) = headers.get(SOAP_ACTION) else {
         return if expected.is_empty() { Action::Agrees } else { Action::Missing };
     };
@@ -162,9 +184,42 @@ pub(super) fn action(headers: &HeaderMap, expected: &str) -> Action {
     }
 }
 
+/// SOAP 1.2 puts the action into the media type, and may leave it out (RFC 3902).
+fn action_parameter(headers: &HeaderMap, expected: &str) -> Action {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (_, rest) = value.split_once(';').unwrap_or((value, ""));
+    let given = parameters(rest).find(|(name, _)| name.eq_ignore_ascii_case("action")).and_then(|(_, value)| value);
+    match given {
+        None | Some("") => Action::Agrees,
+        Some(given) if given == expected || given == expected.replace('"', "%22") => Action::Agrees,
+        Some(_) => Action::Differs,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_text_xml(value: &str) -> bool {
+        media_type(value) == Some(soap::Version::Soap11)
+    }
+
+    #[test]
+    fn media_types_of_soap_1_2() {
+        let action = |value: &'static str, expected| {
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(value))]);
+            (media_type(value), action(&headers, soap::Version::Soap12, expected))
+        };
+        let soap12 = Some(soap::Version::Soap12);
+        assert_eq!(action("application/soap+xml", "urn:a"), (soap12, Action::Agrees));
+        assert_eq!(
+            action("application/soap+xml; action=\"urn:a;b\"; charset=utf-8", "urn:a;b"),
+            (soap12, Action::Agrees)
+        );
+        assert_eq!(action("application/soap+xml; charset=utf-8; Action=urn:a", "urn:a"), (soap12, Action::Agrees));
+        assert_eq!(action("application/soap+xml;action=\"urn:b\"", "urn:a"), (soap12, Action::Differs));
+        assert_eq!(action("application/soap+xml;charset=latin1", "urn:a").0, None);
+    }
 
     #[test]
     fn media_types() {
@@ -199,7 +254,7 @@ mod tests {
             if let Some(value) = value {
                 headers.insert(SOAP_ACTION, HeaderValue::from_static(value));
             }
-            action(&headers, expected)
+            action(&headers, soap::Version::Soap11, expected)
         };
         assert_eq!(judge(Some("\"urn:a\""), "urn:a"), Action::Agrees);
         assert_eq!(judge(Some("urn:a"), "urn:a"), Action::Agrees);

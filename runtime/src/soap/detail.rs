@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::soap::Message;
-use crate::xml::{ReadError, Reader, WriteError, Writer};
+use crate::xml::{Namespaces, ReadError, Reader, WriteError, Writer};
 
 /// Most bytes of a detail that are kept.
 const KEPT: usize = 64 << 10;
@@ -26,11 +26,19 @@ impl Detail {
     /// # Errors
     /// When the element cannot be written.
     pub fn of<M: Message>(message: &M) -> Result<Self, WriteError> {
-        let mut writer = Writer::new(M::NAMESPACES);
+        Self::written(M::NAMESPACES, |writer| writer.required(M::ELEMENT.open, message))
+    }
+
+    /// A detail with what `content` writes.
+    pub(super) fn written(
+        namespaces: &'static Namespaces,
+        content: impl FnOnce(&mut Writer<'_>),
+    ) -> Result<Self, WriteError> {
+        let mut writer = Writer::new(namespaces);
         writer.raw("<detail");
         writer.declarations();
         writer.raw(">");
-        writer.required(M::ELEMENT.open, message);
+        content(&mut writer);
         writer.raw("</detail>");
         let xml = writer.finish()?;
         Ok(Self { xml: String::from_utf8_lossy(&xml).into_owned(), cut: false })
@@ -39,6 +47,18 @@ impl Detail {
     /// The element as XML.
     pub fn as_xml(&self) -> &str {
         &self.xml
+    }
+
+    /// The same content under the name that a version of SOAP gives it.
+    pub(super) fn under(&self, name: &str) -> String {
+        let xml = self.xml.as_str();
+        let length = xml.find([' ', '\t', '\r', '\n', '/', '>']).unwrap_or(xml.len());
+        let own = xml.get(1..length).unwrap_or_default();
+        let rest = xml.get(length..).unwrap_or_default();
+        match rest.strip_suffix('>').and_then(|rest| rest.strip_suffix(own)).and_then(|rest| rest.strip_suffix("</")) {
+            Some(content) => format!("<{name}{content}</{name}>"),
+            None => format!("<{name}{rest}"),
+        }
     }
 
     /// True when it was longer than 64 KiB, so that nothing of it was kept.

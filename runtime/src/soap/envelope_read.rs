@@ -7,8 +7,7 @@ use crate::soap::erased::ReadBody;
 use crate::soap::header_read::Blocks;
 use crate::soap::{Fault, Headers, Version, fault_read};
 use crate::xml::{
-    Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12,
-    Shape,
+    Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, Shape,
 };
 
 /// Reads one envelope from its beginning to its end: the header blocks, the name of the body's element, its content.
@@ -16,6 +15,7 @@ use crate::xml::{
 pub struct EnvelopeReader<'x> {
     reader: Reader<'x>,
     namespace: NamespaceId,
+    versions: &'static [Version],
     stage: Stage,
     blocks: Blocks,
 }
@@ -47,9 +47,27 @@ impl<'x> EnvelopeReader<'x> {
         Self {
             reader: Reader::new(text, namespaces, options),
             namespace: SOAP11,
+            versions: Version::Soap11.only(),
             stage: Stage::Start,
             blocks: Blocks::default(),
         }
+    }
+
+    /// The same for envelopes of these versions instead of SOAP 1.1.
+    #[must_use]
+    pub const fn with_versions(mut self, versions: &'static [Version]) -> Self {
+        self.versions = versions;
+        self
+    }
+
+    /// Version of the envelope, once its header blocks are read.
+    pub fn version(&self) -> Version {
+        Version::of(self.namespace).unwrap_or_default()
+    }
+
+    /// The header block that must be understood and is not: namespace and local name.
+    pub(crate) fn not_understood(&self) -> Option<&(String, String)> {
+        self.blocks.not_understood()
     }
 
     /// Reads up to the content of the Body; the header blocks go into `headers`.
@@ -77,7 +95,7 @@ impl<'x> EnvelopeReader<'x> {
         }
     }
 
-    /// Reads the content of the element in the Body, and the rest of the envelope.
+    /// Reads the content of the element in the Body, or that of the Body itself, and the rest of the envelope.
     ///
     /// # Errors
     /// Whatever is wrong with them.
@@ -127,9 +145,18 @@ impl<'x> EnvelopeReader<'x> {
         Ok(Content::Element(child))
     }
 
+    /// What the Body holds, which is left where it is: for messages that are the content of the Body itself.
+    pub(crate) fn peek(&mut self) -> Result<Content<'x>, ReadError> {
+        Ok(match self.reader.peek()? {
+            None => Content::Nothing,
+            Some(child) if child.namespace == self.namespace && child.local == "Fault" => Content::Fault,
+            Some(child) => Content::Element(child),
+        })
+    }
+
     /// Reads the Fault that `content` found, and the rest of the envelope.
     pub(crate) fn fault(&mut self) -> Result<Fault, ReadError> {
-        let version = Version::of(self.namespace).unwrap_or_default();
+        let version = self.version();
         let fault = fault_read::read(&mut self.reader, version)?;
         self.rest()?;
         Ok(fault)
@@ -137,7 +164,7 @@ impl<'x> EnvelopeReader<'x> {
 
     /// Judges the rest of the envelope as XML only, from wherever `content` stopped.
     pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
-        if self.stage == Stage::Element {
+        if matches!(self.stage, Stage::Body | Stage::Element) {
             self.reader.skip()?;
         }
         self.rest()
@@ -180,7 +207,7 @@ impl<'x> EnvelopeReader<'x> {
             let child = self.child()?;
             match (self.stage, child) {
                 (Stage::Start, Some(root)) => {
-                    self.namespace = envelope(&self.reader, root)?;
+                    self.namespace = envelope(&self.reader, root, self.versions)?;
                     self.stage = Stage::BeforeHeader;
                 }
                 (Stage::Header, None) => self.stage = Stage::AfterHeader,
@@ -217,14 +244,15 @@ impl<'x> EnvelopeReader<'x> {
 }
 
 /// Judges the root and gives the namespace of its version.
-fn envelope(reader: &Reader<'_>, root: Child<'_>) -> Result<NamespaceId, ReadError> {
+fn envelope(reader: &Reader<'_>, root: Child<'_>, versions: &[Version]) -> Result<NamespaceId, ReadError> {
     if root.local != "Envelope" {
         return Err(reader.error(Kind::SoapStructure, "the root is not an Envelope".to_owned()));
     }
-    match root.namespace {
-        SOAP11 => Ok(SOAP11),
-        SOAP12 if reader.options().envelope == Envelope::Published => Ok(SOAP12),
-        _ => Err(reader
-            .error(Kind::SoapVersion, format!("the Envelope is not in the namespace {}", Version::Soap11.namespace()))),
+    let published = reader.options().envelope == Envelope::Published;
+    if Version::of(root.namespace).is_some_and(|version| published || versions.contains(&version)) {
+        return Ok(root.namespace);
     }
+    let expected: Vec<&str> = versions.iter().map(|version| version.namespace()).collect();
+    let expected = if expected.is_empty() { "of this media type".to_owned() } else { expected.join(" or ") };
+    Err(reader.error(Kind::SoapVersion, format!("the Envelope is not in the namespace {expected}")))
 }

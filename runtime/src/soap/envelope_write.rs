@@ -10,7 +10,7 @@ use crate::xml::{Namespaces, WriteError, Writer};
 /// Room that a message begins with: most fit, and a buffer with a secret is wiped whenever it grows.
 const CAPACITY: usize = 4096;
 
-/// Writes a request. With `redact` secrets are replaced: for people's eyes.
+/// Writes a request of SOAP 1.1. With `redact` secrets are replaced: for people's eyes.
 ///
 /// # Errors
 /// A value that cannot be written, or a header block that the operation does not take.
@@ -20,10 +20,10 @@ pub fn write_request<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    request(operation, B::NAMESPACES, headers.map(|headers| headers as _), body, redact).finish()
+    request(Version::Soap11, operation, B::NAMESPACES, headers.map(|headers| headers as _), body, redact).finish()
 }
 
-/// Writes a response. With `redact` secrets are replaced: for people's eyes.
+/// Writes a response of SOAP 1.1. With `redact` secrets are replaced: for people's eyes.
 ///
 /// # Errors
 /// A value that cannot be written, or a header block that the operation does not send.
@@ -33,52 +33,62 @@ pub fn write_response<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    response(operation, B::NAMESPACES, headers, body, redact).finish()
+    response(Version::Soap11, operation, B::NAMESPACES, headers, body, redact).finish()
 }
 
 pub(crate) fn request(
+    version: Version,
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: Option<&dyn WriteHeaders>,
     body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(namespaces, operation.request_headers, redact);
+    let mut writer = begin(version, namespaces, operation.request_headers, redact);
     if let Some(headers) = headers {
         write_headers(&mut writer, headers);
     }
-    begin_body(&mut writer);
-    body.write_body(&mut writer);
-    end(&mut writer);
+    write_body(&mut writer, body);
     writer
 }
 
 pub(crate) fn response(
+    version: Version,
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
     body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(namespaces, operation.response_headers, redact);
+    let mut writer = begin(version, namespaces, operation.response_headers, redact);
     write_headers(&mut writer, headers);
-    begin_body(&mut writer);
-    body.write_body(&mut writer);
-    end(&mut writer);
+    write_body(&mut writer, body);
     writer
+}
+
+/// The Body with the message, and the end of the envelope.
+fn write_body(writer: &mut Writer<'_>, body: &dyn WriteBody) {
+    tag(writer, "<", ":Body");
+    body.write_body_attributes(writer);
+    writer.raw(">");
+    body.write_body(writer);
+    end(writer);
 }
 
 /// The response that says something by its headers only: its body is the element without content.
 pub(crate) fn empty_response(
+    version: Version,
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
 ) -> Writer<'static> {
-    let mut writer = begin(namespaces, operation.response_headers, false);
+    let mut writer = begin(version, namespaces, operation.response_headers, false);
     write_headers(&mut writer, headers);
     begin_body(&mut writer);
-    writer.open(operation.output.open);
-    writer.close(operation.output.open);
+    if let Some(output) = operation.output.filter(|output| !output.is_body()) {
+        writer.open(output.open);
+        writer.close(output.open);
+    }
     end(&mut writer);
     writer
 }
@@ -90,7 +100,7 @@ pub(crate) fn finish(writer: Writer<'_>) -> Result<Bytes, WriteError> {
     Ok(if secret { Bytes::from_owner(Zeroizing::new(bytes)) } else { bytes.into() })
 }
 
-fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool) -> Writer<'static> {
+fn begin(version: Version, namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool) -> Writer<'static> {
     let mut writer = Writer::new(namespaces).with_capacity(CAPACITY).redacted(redact);
     writer.allow_header_blocks(blocks);
     let prefix = prefix(namespaces);
@@ -100,7 +110,7 @@ fn begin(namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool
         ":Envelope xmlns:",
         prefix,
         "=\"",
-        Version::Soap11.namespace(),
+        version.namespace(),
         "\"",
     ] {
         writer.raw(text);

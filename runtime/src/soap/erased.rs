@@ -9,13 +9,25 @@ use crate::xml::{ReadError, ReadXml, Reader, Writer};
 
 /// A body to be written.
 pub(crate) trait WriteBody {
-    /// Writes the element of the body.
+    /// Writes the attributes of the Body: only where the message is the content of the Body itself.
+    fn write_body_attributes(&self, writer: &mut Writer<'_>);
+    /// Writes the element of the body, or the content of the Body itself.
     fn write_body(&self, writer: &mut Writer<'_>);
 }
 
 impl<B: Message> WriteBody for B {
+    fn write_body_attributes(&self, writer: &mut Writer<'_>) {
+        if B::ELEMENT.is_body() {
+            self.attributes(writer);
+        }
+    }
+
     fn write_body(&self, writer: &mut Writer<'_>) {
-        writer.required(B::ELEMENT.open, self);
+        if B::ELEMENT.is_body() {
+            self.write(writer);
+        } else {
+            writer.required(B::ELEMENT.open, self);
+        }
     }
 }
 

@@ -95,6 +95,8 @@ impl fmt::Display for FaultCode {
 pub struct Fault {
     /// Whose fault it is.
     pub code: FaultCode,
+    /// SOAP 1.2: what that is more exactly, from the general to the special. SOAP 1.1 has none.
+    pub subcodes: Vec<FaultCode>,
     /// The explanation for people.
     pub string: String,
     /// Language of `string` (xml:lang).
@@ -108,7 +110,7 @@ pub struct Fault {
 impl Fault {
     /// A fault with a code and an explanation.
     pub fn new(code: FaultCode, string: impl Into<String>) -> Self {
-        Self { code, string: string.into(), language: None, actor: None, detail: None }
+        Self { code, subcodes: Vec::new(), string: string.into(), language: None, actor: None, detail: None }
     }
 
     /// A fault of the caller.

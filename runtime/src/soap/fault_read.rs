@@ -15,9 +15,11 @@ pub(super) fn read(reader: &mut Reader<'_>, version: Version) -> Result<Fault, R
             (Version::Soap11, "faultactor") | (Version::Soap12, "Role") => fault.actor = Some(reader.text()?),
             (Version::Soap11, "detail") | (Version::Soap12, "Detail") => fault.detail = Some(Detail::read(reader)?),
             (Version::Soap12, "Code") => {
-                if let Some(code) = first(reader, "Value", code)? {
+                let mut codes = codes(reader)?.into_iter();
+                if let Some(code) = codes.next() {
                     fault.code = code;
                 }
+                fault.subcodes = codes.collect();
             }
             (Version::Soap12, "Reason") => {
                 if let Some(reason) = first(reader, "Text", string)? {
@@ -33,6 +35,21 @@ pub(super) fn read(reader: &mut Reader<'_>, version: Version) -> Result<Fault, R
 fn code(reader: &mut Reader<'_>) -> Result<FaultCode, ReadError> {
     let QName { namespace, local } = reader.simple_value()?;
     Ok(FaultCode::from_name(&namespace, &local))
+}
+
+/// The Value of a Code and of each Subcode inside of it.
+fn codes(reader: &mut Reader<'_>) -> Result<Vec<FaultCode>, ReadError> {
+    let outside = reader.depth();
+    let mut codes = Vec::new();
+    while reader.depth() >= outside {
+        match reader.child()? {
+            Some(child) if child.local == "Value" => codes.push(code(reader)?),
+            Some(child) if child.local == "Subcode" => {}
+            Some(_) => reader.skip()?,
+            None => {}
+        }
+    }
+    Ok(codes)
 }
 
 fn string(reader: &mut Reader<'_>) -> Result<(String, Option<String>), ReadError> {

@@ -6,44 +6,144 @@ use crate::soap::{Fault, FaultCode, Version};
 
 /// The envelope of a fault.
 pub fn write_fault(fault: &Fault, version: Version) -> Vec<u8> {
-    let code = fault.code.without_dots();
-    let detail = fault.detail.as_ref().map(|detail| detail.as_xml());
-    let mut text =
-        String::with_capacity(320_usize.saturating_add(fault.string.len()).saturating_add(detail.map_or(0, str::len)));
+    write_fault_with(fault, version, &FaultBlock::None)
+}
+
+/// The header block that goes with a fault.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum FaultBlock {
+    /// None.
+    #[default]
+    None,
+    /// SOAP 1.2: the block that must be understood and is not.
+    NotUnderstood(String, String),
+    /// The versions that are understood (SOAP 1.2 part 1, appendix A).
+    Upgrade(&'static [Version]),
+}
+
+pub(crate) fn write_fault_with(fault: &Fault, version: Version, block: &FaultBlock) -> Vec<u8> {
+    let mut text = String::with_capacity(320_usize.saturating_add(fault.string.len()));
     text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"");
     text.push_str(version.namespace());
-    text.push_str("\"><s:Body><s:Fault><faultcode");
-    match &*code {
-        FaultCode::Other { namespace, local } if is_name(local) && !namespace.is_empty() => {
-            text.push_str(" xmlns:f=\"");
-            escape(&mut text, namespace);
-            text.push_str("\">f:");
-            text.push_str(local);
-        }
-        // A code without a namespace or with a name that is none cannot be written as a QName.
-        FaultCode::Other { .. } => text.push_str(">s:Server"),
+    text.push_str("\">");
+    write_block(&mut text, block);
+    text.push_str("<s:Body><s:Fault>");
+    match version {
+        Version::Soap11 => soap11(&mut text, fault),
+        Version::Soap12 => soap12(&mut text, fault),
+    }
+    text.push_str("</s:Fault></s:Body></s:Envelope>");
+    text.into_bytes()
+}
+
+fn soap11(text: &mut String, fault: &Fault) {
+    text.push_str("<faultcode");
+    match &*fault.code.without_dots() {
+        code @ FaultCode::Other { .. } => qualified(text, code, "s:Server"),
         code => {
             text.push_str(">s:");
             text.push_str(code.local());
         }
     }
     text.push_str("</faultcode><faultstring");
-    if let Some(language) = fault.language.as_deref().filter(|language| is_name(language)) {
-        let _ = write!(text, " xml:lang=\"{language}\"");
-    }
+    language(text, fault.language.as_deref());
     text.push('>');
-    escape(&mut text, &fault.string);
+    escape(text, &fault.string);
     text.push_str("</faultstring>");
     if let Some(actor) = &fault.actor {
         text.push_str("<faultactor>");
-        escape(&mut text, actor);
+        escape(text, actor);
         text.push_str("</faultactor>");
     }
-    if let Some(detail) = detail {
-        text.push_str(detail);
+    if let Some(detail) = &fault.detail {
+        text.push_str(&detail.under("detail"));
     }
-    text.push_str("</s:Fault></s:Body></s:Envelope>");
-    text.into_bytes()
+}
+
+/// SOAP 1.2 part 1, section 5.4. It has five codes; any other one says more exactly what is wrong.
+fn soap12(text: &mut String, fault: &Fault) {
+    let code = fault.code.without_dots();
+    let other = matches!(&*code, FaultCode::Other { .. }).then_some(&*code);
+    let generic = match &*code {
+        FaultCode::VersionMismatch => "VersionMismatch",
+        FaultCode::MustUnderstand => "MustUnderstand",
+        FaultCode::Client => "Sender",
+        FaultCode::Other { namespace, local }
+            if namespace == Version::Soap12.namespace() && local == "DataEncodingUnknown" =>
+        {
+            "DataEncodingUnknown"
+        }
+        FaultCode::Server | FaultCode::Other { .. } => "Receiver",
+    };
+    let other = other.filter(|_| generic != "DataEncodingUnknown");
+    text.push_str("<s:Code><s:Value>s:");
+    text.push_str(generic);
+    text.push_str("</s:Value>");
+    let mut depth = 0_usize;
+    for subcode in other.into_iter().chain(&fault.subcodes) {
+        text.push_str("<s:Subcode><s:Value");
+        qualified(text, subcode, "s:Receiver");
+        text.push_str("</s:Value>");
+        depth = depth.saturating_add(1);
+    }
+    text.push_str(&"</s:Subcode>".repeat(depth));
+    text.push_str("</s:Code><s:Reason><s:Text");
+    language(text, Some(fault.language.as_deref().filter(|language| is_name(language)).unwrap_or("en")));
+    text.push('>');
+    escape(text, &fault.string);
+    text.push_str("</s:Text></s:Reason>");
+    if let Some(actor) = &fault.actor {
+        text.push_str("<s:Role>");
+        escape(text, actor);
+        text.push_str("</s:Role>");
+    }
+    if let Some(detail) = &fault.detail {
+        text.push_str(&detail.under("s:Detail"));
+    }
+}
+
+/// The rest of a start tag and the code as its content. One without a namespace, or with a name that is none, cannot be written as a QName.
+fn qualified(text: &mut String, code: &FaultCode, otherwise: &str) {
+    match code {
+        FaultCode::Other { namespace, local } if is_name(local) && !namespace.is_empty() => {
+            text.push_str(" xmlns:f=\"");
+            escape(text, namespace);
+            text.push_str("\">f:");
+            text.push_str(local);
+        }
+        _ => {
+            text.push('>');
+            text.push_str(otherwise);
+        }
+    }
+}
+
+fn language(text: &mut String, language: Option<&str>) {
+    if let Some(language) = language.filter(|language| is_name(language)) {
+        let _ = write!(text, " xml:lang=\"{language}\"");
+    }
+}
+
+fn write_block(text: &mut String, block: &FaultBlock) {
+    let soap12 = Version::Soap12.namespace();
+    match block {
+        FaultBlock::None => {}
+        FaultBlock::NotUnderstood(namespace, local) => {
+            text.push_str("<s:Header><s:NotUnderstood xmlns:f=\"");
+            escape(text, namespace);
+            text.push_str("\" qname=\"f:");
+            escape(text, local);
+            text.push_str("\"/></s:Header>");
+        }
+        FaultBlock::Upgrade(versions) => {
+            let _ = write!(text, "<s:Header><u:Upgrade xmlns:u=\"{soap12}\">");
+            for version in *versions {
+                let namespace = version.namespace();
+                let _ = write!(text, "<u:SupportedEnvelope xmlns:v=\"{namespace}\" qname=\"v:Envelope\"/>");
+            }
+            text.push_str("</u:Upgrade></s:Header>");
+        }
+    }
 }
 
 /// An NCName of ASCII, which is all that a faultcode of ours or a language tag needs.
@@ -78,6 +178,21 @@ mod tests {
     fn a_hostile_string_stays_text() {
         let text = written(&Fault::client("a</faultstring>\u{1}&\u{fffe}"));
         assert!(text.contains("<faultcode>s:Client</faultcode><faultstring>a&lt;/faultstring&gt;\u{fffd}&amp;\u{fffd}</faultstring></s:Fault>"), "{text}");
+    }
+
+    #[test]
+    fn soap_1_2() {
+        let fault = Fault {
+            actor: Some("urn:a".into()),
+            subcodes: vec![FaultCode::from_name("urn:b", "c")],
+            detail: Some(crate::soap::Detail::empty()),
+            ..Fault::new(FaultCode::from_name("urn:a", "b"), "<")
+        };
+        let text = String::from_utf8_lossy(&write_fault(&fault, Version::Soap12)).into_owned();
+        let expected = "<s:Fault><s:Code><s:Value>s:Receiver</s:Value><s:Subcode><s:Value xmlns:f=\"urn:a\">f:b</s:Value>\
+            <s:Subcode><s:Value xmlns:f=\"urn:b\">f:c</s:Value></s:Subcode></s:Subcode></s:Code><s:Reason>\
+            <s:Text xml:lang=\"en\">&lt;</s:Text></s:Reason><s:Role>urn:a</s:Role><s:Detail/></s:Fault>";
+        assert!(text.contains(expected), "{text}");
     }
 
     #[test]

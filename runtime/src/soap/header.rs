@@ -2,7 +2,8 @@
 
 use std::convert::Infallible;
 
-use crate::xml::{Name, ReadError, Reader, Shape, Writer};
+use crate::soap::Fault;
+use crate::xml::{Name, ReadError, ReadOptions, Reader, Shape, WriteError, Writer};
 
 /// Header blocks of a portType, one field each. Implemented by generated code.
 pub trait Headers: Clone + Default + Send + Sync + 'static {
@@ -30,12 +31,31 @@ impl Headers for NoHeaders {
     fn write_blocks(&self, _writer: &mut Writer<'_>) {}
 }
 
-/// What failure means for a portType: some say in the headers of a response that the call failed.
+/// What failure means for an operation: some declare faults, some say in the headers of a response that the call failed.
 pub trait Failure<H>: Sized + Send + 'static {
     /// The failure that the headers of a response report. It is asked before the body is judged.
     fn from_headers(headers: &H) -> Option<Self>;
-    /// The headers with which a server reports this failure.
-    fn into_headers(self) -> H;
+
+    /// The failure that a fault reports.
+    ///
+    /// # Errors
+    /// The fault itself, when it reports none that the description declares.
+    fn from_fault(fault: Box<Fault>, _options: &ReadOptions) -> Result<Self, Box<Fault>> {
+        Err(fault)
+    }
+
+    /// How a server reports this failure.
+    fn into_report(self) -> Report<H>;
+}
+
+/// How a server reports a failure.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Report<H> {
+    /// By the headers of a response without content.
+    Headers(H),
+    /// By a fault, unless its detail cannot be written.
+    Fault(Result<Fault, WriteError>),
 }
 
 impl<H> Failure<H> for Infallible {
@@ -43,7 +63,7 @@ impl<H> Failure<H> for Infallible {
         None
     }
 
-    fn into_headers(self) -> H {
+    fn into_report(self) -> Report<H> {
         match self {}
     }
 }

@@ -20,9 +20,16 @@ pub(super) struct Blocks {
     count: usize,
     /// Bits of the known ones.
     seen: u128,
+    /// Name of the one that must be understood and is not.
+    not_understood: Option<(String, String)>,
 }
 
 impl Blocks {
+    /// Namespace and local name of the block that must be understood and is not.
+    pub(super) const fn not_understood(&self) -> Option<&(String, String)> {
+        self.not_understood.as_ref()
+    }
+
     /// Judges the block that was just opened: the index of a known one that is to be read, `None` for one that was skipped.
     pub(super) fn next(
         &mut self,
@@ -65,6 +72,9 @@ impl Blocks {
             Block::Absent => return Ok(None),
             Block::Unknown => {
                 if must {
+                    let block = reader.current();
+                    self.not_understood =
+                        Some((reader.namespace_uri(block.namespace).to_owned(), block.local.to_owned()));
                     return Err(reader.error(
                         Kind::SoapMustUnderstand,
                         "the header block must be understood and is not known".to_owned(),

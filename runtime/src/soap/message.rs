@@ -2,25 +2,33 @@
 
 use crate::xml::{Name, NamespaceId, Namespaces, ReadXml, WriteXml};
 
-/// A global element that is the body of a message.
+/// The element that a message consists of: a child of the Body, or the Body itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Expanded name, as read.
     pub name: Name,
-    /// Literal start tag with its prefix, as written: `<t:ChangePassword>`.
+    /// Literal start tag with its prefix, as written: `<t:ChangePassword>`; empty for the Body itself.
     pub open: &'static str,
 }
 
 impl Element {
+    /// The Body itself, whose content is that of the message: no element, several, or the content of a type.
+    pub const BODY: Self = Self { name: Name::ANONYMOUS, open: "" };
+
     /// The element `local` in `namespace`, written with the start tag `open`.
     pub const fn new(namespace: NamespaceId, local: &'static str, open: &'static str) -> Self {
         Self { name: Name { namespace, local }, open }
     }
+
+    /// Whether it is the Body itself.
+    pub const fn is_body(&self) -> bool {
+        self.open.is_empty()
+    }
 }
 
-/// Body of a message: a wrapper element. Implemented by generated code.
+/// Body of a message. Implemented by generated code.
 pub trait Message: ReadXml + WriteXml + Send + Sync + 'static {
-    /// The element that the body consists of.
+    /// The element that the message consists of.
     const ELEMENT: Element;
     /// Namespaces of the service description.
     const NAMESPACES: &'static Namespaces;
@@ -37,8 +45,8 @@ pub struct Operation {
     pub action: &'static str,
     /// Body of the request.
     pub input: Element,
-    /// Body of the response.
-    pub output: Element,
+    /// Body of the response; `None` for a one-way operation.
+    pub output: Option<Element>,
     /// Header blocks that a request may carry: indices into the shape of the request headers.
     pub request_headers: &'static [usize],
     /// Header blocks that a response may carry: indices into the shape of the response headers.

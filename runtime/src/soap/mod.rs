@@ -1,5 +1,6 @@
 //! SOAP messages: envelope, header blocks, faults, and what generated code says about them.
 
+mod declared;
 mod detail;
 mod envelope_read;
 mod envelope_write;
@@ -14,15 +15,18 @@ mod outcome;
 mod version;
 
 pub use crate::xml::ReadOptions;
+pub use declared::{DeclaredFault, FaultDetail};
 pub use detail::Detail;
+pub(crate) use envelope_read::Content;
 pub use envelope_read::EnvelopeReader;
 pub(crate) use envelope_write::{empty_response, finish, request, response};
 pub use envelope_write::{write_request, write_response};
 pub(crate) use erased::{ReadBody, WriteBody, WriteHeaders};
 pub use fault::{Fault, FaultCode};
 pub use fault_write::write_fault;
-pub use header::{Failure, Headers, NoHeaders};
+pub(crate) use fault_write::{FaultBlock, write_fault_with};
+pub use header::{Failure, Headers, NoHeaders, Report};
 pub use message::{Element, Message, Operation, Request, Response};
 pub(crate) use outcome::{Expected, read_answer};
-pub use outcome::{Outcome, read_outcome, read_request, read_response};
+pub use outcome::{Outcome, read_acknowledgement, read_outcome, read_outcome_of, read_request, read_response};
 pub use version::Version;

@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
-use crate::soap::{Failure, Fault, Headers, Message, Request, Response};
-use crate::xml::{Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
+use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, Request, Response, Version};
+use crate::xml::{Envelope, Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
 
 /// What an envelope that answers a call says.
 #[derive(Debug)]
@@ -27,8 +27,21 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(
     bytes: &[u8],
     options: &ReadOptions,
 ) -> Result<Outcome<R, H, F>, ReadError> {
+    read_outcome_of(Version::Soap11, bytes, options)
+}
+
+/// Reads an answer of a version of SOAP; a fault may be of the other one, which a server sends that does not know this one. The content of a body whose
+/// headers report a failure is judged as XML only.
+///
+/// # Errors
+/// Whatever is wrong with the message; `soap.unexpected_response` when it answers something else.
+pub fn read_outcome_of<R: Message, H: Headers, F: Failure<H>>(
+    version: Version,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<Outcome<R, H, F>, ReadError> {
     let mut body = R::blank();
-    Ok(match read_answer(bytes, options, &Expected::of::<R>(), &mut body)? {
+    Ok(match read_answer(version, bytes, options, &Expected::of::<R>(), &mut body)? {
         Outcome::Response(Response { headers, skipped, body: () }) => {
             Outcome::Response(Response { headers, body, skipped })
         }
@@ -40,30 +53,45 @@ pub fn read_outcome<R: Message, H: Headers, F: Failure<H>>(
 /// What the body of an answer should be.
 pub(crate) struct Expected {
     pub(crate) name: Name,
+    /// Whether it is the content of the Body itself.
+    pub(crate) whole: bool,
     pub(crate) nillable: bool,
     pub(crate) namespaces: &'static Namespaces,
 }
 
 impl Expected {
     pub(crate) const fn of<R: Message>() -> Self {
-        Self { name: R::ELEMENT.name, nillable: R::TYPE_NILLABLE, namespaces: R::NAMESPACES }
+        Self {
+            name: R::ELEMENT.name,
+            whole: R::ELEMENT.is_body(),
+            nillable: R::TYPE_NILLABLE,
+            namespaces: R::NAMESPACES,
+        }
     }
 }
 
 /// Reads an answer whose body goes into `body`.
 pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
+    version: Version,
     bytes: &[u8],
     options: &ReadOptions,
     expected: &Expected,
     body: &mut dyn ReadBody,
 ) -> Result<Outcome<(), H, F>, ReadError> {
     let text = text_of(bytes, options, true)?;
-    let mut envelope = EnvelopeReader::new(&text, expected.namespaces, options);
+    let mut envelope = EnvelopeReader::new(&text, expected.namespaces, options).with_versions(BOTH);
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
-    let content = envelope.content()?;
+    let content = if expected.whole { envelope.peek()? } else { envelope.content()? };
     if content == Content::Fault {
+        if expected.whole {
+            envelope.content()?;
+        }
         return Ok(Outcome::Fault(envelope.fault()?));
+    }
+    if envelope.version() != version && options.envelope == Envelope::Declared {
+        let message = format!("the Envelope is not in the namespace {}", version.namespace());
+        return Err(envelope.refused(Kind::SoapVersion, &message));
     }
     if let Some(failure) = F::from_headers(&headers) {
         envelope.skip()?;
@@ -71,6 +99,7 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     }
     let name = expected.name;
     match content {
+        _ if expected.whole => {}
         Content::Element(element) if element.local == name.local && element.namespace == name.namespace => {}
         _ => {
             return Err(envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", name.local)));
@@ -102,12 +131,30 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
     let expected = B::ELEMENT.name;
-    if envelope.body_name()? != (expected.namespace, expected.local) {
+    if !B::ELEMENT.is_body() && envelope.body_name()? != (expected.namespace, expected.local) {
         return Err(envelope.refused(Kind::SoapStructure, &format!("expected the element {}", expected.local)));
     }
     let mut body = B::blank();
     envelope.body(&mut body, B::TYPE_NILLABLE)?;
     Ok(Request { headers: Some(headers), body })
+}
+
+/// An answer may be of either version, as far as it is a fault.
+const BOTH: &[Version] = &[Version::Soap11, Version::Soap12];
+
+/// Reads what answers a one-way message, where there is anything: a fault, or `None` for what the caller is to ignore (Basic Profile R2750).
+///
+/// # Errors
+/// Whatever is wrong with the message.
+pub fn read_acknowledgement(
+    bytes: &[u8],
+    namespaces: &'static Namespaces,
+    options: &ReadOptions,
+) -> Result<Option<Fault>, ReadError> {
+    let text = text_of(bytes, options, true)?;
+    let mut envelope = EnvelopeReader::new(&text, namespaces, options).with_versions(BOTH);
+    envelope.headers(&mut NoHeaders)?;
+    if envelope.content()? == Content::Fault { Ok(Some(envelope.fault()?)) } else { Ok(None) }
 }
 
 fn text_of<'b>(bytes: &'b [u8], options: &ReadOptions, utf16: bool) -> Result<Text<'b>, ReadError> {

@@ -8,10 +8,10 @@ use crate::xml::{NamespaceId, SOAP11, SOAP12};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Version {
-    /// SOAP 1.1, the version of every Services88 binding.
+    /// SOAP 1.1.
     #[default]
     Soap11,
-    /// SOAP 1.2: read by [`ReadOptions::published`](crate::soap::ReadOptions::published), not yet written.
+    /// SOAP 1.2.
     Soap12,
 }
 
@@ -37,6 +37,22 @@ impl Version {
         match self {
             Self::Soap11 => "text/xml",
             Self::Soap12 => "application/soap+xml",
+        }
+    }
+
+    /// Content-Type of a message; that of SOAP 1.2 goes with an `action` parameter.
+    pub const fn content_type(self) -> &'static str {
+        match self {
+            Self::Soap11 => "text/xml; charset=utf-8",
+            Self::Soap12 => "application/soap+xml; charset=utf-8",
+        }
+    }
+
+    /// The version alone, as a list.
+    pub(crate) const fn only(self) -> &'static [Self] {
+        match self {
+            Self::Soap11 => &[Self::Soap11],
+            Self::Soap12 => &[Self::Soap12],
         }
     }
 

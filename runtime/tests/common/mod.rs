@@ -351,8 +351,8 @@ impl Failure<ResponseHeaders> for ServiceFailure {
         (headers.succeeded == Some(false))
             .then(|| Self(headers.exception_info.as_option().cloned().unwrap_or_default()))
     }
-    fn into_headers(self) -> ResponseHeaders {
-        ResponseHeaders { succeeded: Some(false), exception_info: Nillable::Value(self.0) }
+    fn into_report(self) -> Report<ResponseHeaders> {
+        Report::Headers(ResponseHeaders { succeeded: Some(false), exception_info: Nillable::Value(self.0) })
     }
 }
 
@@ -362,7 +362,7 @@ macro_rules! operation {
             name: $operation,
             action: concat!("http://www.superoffice.net/ws/crm/NetServer/Services88/User/", $operation),
             input: $input::ELEMENT,
-            output: $output::ELEMENT,
+            output: Some($output::ELEMENT),
             request_headers: $request_headers,
             response_headers: &[0, 1],
             carries_secrets: true,
@@ -453,7 +453,12 @@ impl<S> Clone for UserSoapServer<S> {
 
 impl<S: UserServer> UserSoapServer<S> {
     pub fn new(server: S) -> Self {
-        let description = Description { operations: &OPERATIONS, namespaces: &NAMESPACES, wsdl: Some(WSDL) };
+        let description = Description {
+            operations: &OPERATIONS,
+            namespaces: &NAMESPACES,
+            versions: &[Version::Soap11],
+            wsdl: Some(WSDL),
+        };
         Self { server: Arc::new(server), dispatch: Dispatch::new(description) }
     }
     pub fn options(self, options: ServerOptions) -> Self {

@@ -52,7 +52,6 @@ pub(super) fn cases() -> Vec<Case> {
             "<portType",
             "<u:policy xmlns:u=\"urn:example:u\" xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" w:required=\"true\"/>\n  <portType",
         ),
-        changed("one_way", "<output message=\"t:GreetOutput\"/></operation>", "</operation>"),
         changed("input_without_message", "<input message=\"t:GreetInput\"/>", "<input/>"),
         changed(
             "note_http_binding",

@@ -96,14 +96,23 @@ impl Message {
     /// # Errors
     /// What is wrong.
     pub fn valid_soap_1_1(&self) -> Result<(), String> {
+        self.valid_envelope_1_1()?;
+        if self.body.len() != 1 {
+            return Err(format!("{} elements in the Body", self.body.len()));
+        }
+        Ok(())
+    }
+
+    /// The same, whatever stands in the Body.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn valid_envelope_1_1(&self) -> Result<(), String> {
         if self.envelope != ENVELOPES[0] {
             return Err(format!("the envelope is in {}", self.envelope));
         }
         if let Some(block) = self.stray.first() {
             return Err(format!("{} stands directly in the Envelope", block.name));
-        }
-        if self.body.len() != 1 {
-            return Err(format!("{} elements in the Body", self.body.len()));
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod block;
 mod capture;
 mod content;
 mod model_group;
+mod peek;
 mod prolog;
 mod sequence;
 mod slot;
@@ -285,7 +286,14 @@ impl<'x> Reader<'x> {
     /// Always.
     #[cold]
     pub fn refuse(&self) -> Result<(), ReadError> {
-        Err(self.error(Kind::SchemaUnknownElement, "an element that is not read here".into()))
+        Err(self.refused())
+    }
+
+    /// The same as a value.
+    #[cold]
+    #[must_use]
+    pub fn refused(&self) -> ReadError {
+        self.error(Kind::SchemaUnknownElement, "an element that is not read here".into())
     }
 
     fn local(&self, open: &Open) -> &'x str {

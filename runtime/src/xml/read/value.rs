@@ -234,6 +234,30 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The current element as a variant of an enum, nil included.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn variant<T: ReadXml, V>(&mut self, variant: fn(T) -> V) -> Result<V, ReadError> {
+        let mut value = T::blank();
+        value.read_field(self)?;
+        Ok(variant(value))
+    }
+
+    /// The same by a function for its content.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn variant_with<S: Slot, V>(
+        &mut self,
+        variant: fn(S) -> V,
+        read: fn(&mut Reader<'_>, &mut S::Value) -> Result<(), ReadError>,
+    ) -> Result<V, ReadError> {
+        let mut slot = S::blank();
+        self.field_with(&mut slot, read)?;
+        Ok(variant(slot))
+    }
+
     /// Reads a word of an enumeration. What a word means that is not declared, the options say.
     ///
     /// # Errors
