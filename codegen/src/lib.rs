@@ -12,6 +12,8 @@ mod emit;
 pub mod explain;
 pub mod findings;
 mod generate;
+#[cfg(feature = "tools")]
+pub mod lint;
 pub mod load;
 pub mod lower;
 pub mod model;

@@ -235,3 +235,24 @@ fn usage() {
     }
     assert_eq!(command(&folder, "--version").code, 0);
 }
+
+#[test]
+fn completions_and_manual() {
+    let folder = folder("shell");
+    for (shell, word) in
+        [("bash", "complete -F"), ("zsh", "#compdef wsdl-codegen"), ("fish", "complete -c wsdl-codegen")]
+    {
+        let said = command(&folder, &format!("completions {shell}"));
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+        assert!(said.out.contains(word) && said.out.contains("inspect"), "{shell}");
+    }
+    let said = command(&folder, "man");
+    assert!(said.out.contains(".TH wsdl-codegen 1") && said.out.contains("Exit codes:"), "{}", said.out);
+    let said = command(&folder, "man -o man1");
+    assert_eq!(said.code, 0);
+    let pages = folder.list("man1");
+    assert_eq!(pages.len(), said.out.lines().count());
+    for page in ["wsdl-codegen.1", "wsdl-codegen-generate.1", "wsdl-codegen-diff.1"] {
+        assert!(pages.contains(&page.to_owned()), "{pages:?}");
+    }
+}

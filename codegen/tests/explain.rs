@@ -13,7 +13,8 @@ use wsdl_codegen::explain::{all, near, of};
 use wsdl_codegen::load::Memory;
 use wsdl_codegen::{Builder, Options, generate};
 
-const GROUPS: [&str; 10] = ["xml", "limit", "wsdl", "xsd", "option", "config", "call", "soap", "schema", "mime"];
+const GROUPS: [&str; 13] =
+    ["xml", "limit", "wsdl", "xsd", "option", "config", "call", "soap", "schema", "mime", "bp", "wcf", "secret"];
 /// Spans of the tracing crate, which look like kinds.
 const SPANS: [&str; 2] = ["soap.answer", "soap.call"];
 
@@ -26,7 +27,8 @@ fn kinds(folder: &Path, found: &mut BTreeSet<String>) {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             for literal in std::fs::read_to_string(&path).unwrap().split('"') {
                 let Some((group, word)) = literal.split_once('.') else { continue };
-                let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+                let is_word = !word.is_empty()
+                    && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
                 if GROUPS.contains(&group) && is_word && !SPANS.contains(&literal) {
                     found.insert(literal.to_owned());
                 }

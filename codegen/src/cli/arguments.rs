@@ -17,12 +17,16 @@ Examples:
   In CI: is what is checked in what would be generated?
     wsdl-codegen check wsdl/user.wsdl wsdl/principal.wsdl -o src/soap --config wsdl/wsdl-codegen.toml
 
+  What does the service offer, and what does a message look like?
+    wsdl-codegen inspect wsdl/user.wsdl
+    wsdl-codegen sample wsdl/user.wsdl ChangePassword
+
   Only a client, and only what one operation needs:
     wsdl-codegen generate wsdl/user.wsdl -o src/user.rs --no-server --operation ChangePassword
 
 Exit codes:
   0  done, or up to date
-  1  check: what is on disk is stale
+  1  check: what is on disk is stale; diff, lint: something is denied
   2  findings, wrong arguments, or a file that cannot be read or written";
 
 /// Reads WSDL 1.1 and XML Schema, writes Rust structs, an async SOAP client and a server dispatcher.
@@ -43,14 +47,20 @@ pub(super) enum Action {
     Generate(Generate),
     /// Compare what is on disk with what would be written; show the difference.
     Check(Check),
-    /// Explain a kind of error of the generator or of the runtime.
-    Explain(super::explain::Explain),
     /// Show what descriptions offer: services, operations, headers, faults, types.
     Inspect(super::inspect::Inspect),
     /// Compare two descriptions: what changed, and what becomes of code that was written for the old one.
     Diff(super::diff::Diff),
+    /// Check descriptions against the Basic Profile, for traps of WCF and for secrets in the open.
+    Lint(super::lint::Lint),
     /// Print a valid message of an operation.
     Sample(super::sample::Sample),
+    /// Explain a kind of error of the generator or of the runtime.
+    Explain(super::explain::Explain),
+    /// Print what a shell needs to complete arguments.
+    Completions(super::shell::Completions),
+    /// Write the manual pages.
+    Man(super::shell::Man),
 }
 
 /// Write Rust.

@@ -1,6 +1,8 @@
-//! The command: `generate` writes, `check` compares what is on disk. Both take what build.rs takes, through the same [`Builder`](crate::Builder).
+//! The command. `generate` writes, `check` compares what is on disk: both take what build.rs takes, through the same [`Builder`](crate::Builder). The others read
+//! the resolved model and show what they found: each is a module that finds nothing out itself.
 //!
-//! Exit codes: 0 done or up to date; 1 `check` found something stale; 2 findings, wrong arguments, or a file that cannot be read or written.
+//! Exit codes: 0 done, up to date, nothing denied; 1 `check` found something stale, `diff` or `lint` something denied; 2 findings, wrong arguments, or a file
+//! that cannot be read or written.
 
 mod arguments;
 mod check;
@@ -10,9 +12,11 @@ mod explain;
 mod generate;
 mod inspect;
 mod json;
+mod lint;
 mod reading;
 mod sample;
 mod screen;
+mod shell;
 
 use std::process::ExitCode;
 
@@ -39,6 +43,9 @@ pub fn main() -> ExitCode {
         Action::Explain(arguments) => explain::run(arguments, &mut screen),
         Action::Inspect(arguments) => inspect::run(arguments, &mut screen),
         Action::Sample(arguments) => sample::run(arguments, &mut screen),
+        Action::Lint(arguments) => lint::run(arguments, &mut screen),
+        Action::Completions(arguments) => Ok(shell::completions(arguments, &mut screen)),
+        Action::Man(arguments) => shell::man(arguments, &mut screen),
         Action::Diff(arguments) => diff::run(arguments, &mut screen),
     };
     screen.show(done.as_ref().err(), lines);

@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     include_str!("xml-kinds.md"),
     include_str!("limit-kinds.md"),
     include_str!("message-kinds.md"),
+    include_str!("lint-kinds.md"),
 ];
 
 /// What is known of one kind.

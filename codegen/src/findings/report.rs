@@ -35,6 +35,12 @@ impl<'f> Report<'f> {
         Self { findings, level: "note", colour: false }
     }
 
+    /// Under another word than `error`.
+    #[must_use]
+    pub fn level(self, level: &'static str) -> Self {
+        Self { level, ..self }
+    }
+
     /// With the colours of a terminal.
     #[must_use]
     pub fn coloured(self, colour: bool) -> Self {

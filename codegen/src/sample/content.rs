@@ -3,16 +3,15 @@
 //! A type that holds itself is left out where it comes again; of a choice the first branch is written and the others are named; a repeated choice shows each.
 
 use super::cost::Costs;
+use super::secret::is_secret;
 use super::tree::{Content, Element, Node, Value};
 use super::value::value;
 use super::{Failed, Owners, XSD, XSI};
-use crate::lower::Problems;
 use crate::lower::secrets::{Owner, Rules};
 use crate::model::{
     AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, ProcessContents, QName, Term, TypeId, TypeName,
     Variety, Wildcard, WildcardNamespaces,
 };
-use crate::rust::{Scalar, Type};
 
 /// Elements in one sample; what may be left out is left out beyond.
 const ELEMENTS: usize = 4_000;
@@ -81,7 +80,7 @@ impl<'m> Builder<'m> {
         notes.extend(declared.nillable.then(|| "nillable".to_owned()));
         let text = self.model.text_type(concrete);
         if let Some(text) = text {
-            let secret = self.is_secret(text, name, owner);
+            let secret = is_secret(self.model, self.rules, text, name, owner);
             notes.splice(0..0, std::iter::once(self.kind(text)));
             notes.extend(secret.then(|| "secret".to_owned()));
             notes.extend(self.words(text));
@@ -342,21 +341,6 @@ impl<'m> Builder<'m> {
         let list = matches!(&self.model.type_(text).definition, Definition::Simple(simple) if matches!(simple.variety, Variety::List(_)));
         let some = if list { "any of" } else { "one of" };
         Some(format!("{some} {}{more}", shown.join(" | ")))
-    }
-
-    /// What the generator decides for such a field: the same rules, asked in the same way.
-    fn is_secret(&self, text: TypeId, name: &QName, owner: &Owner) -> bool {
-        let scalar = match self.model.built_in(text) {
-            Some(BuiltIn::String | BuiltIn::NormalizedString | BuiltIn::Token) => Scalar::String,
-            Some(BuiltIn::Base64Binary) => Scalar::Base64Binary,
-            _ => return false,
-        };
-        if !self.model.words(text).is_empty() {
-            return false;
-        }
-        let nowhere = crate::model::Place::default();
-        let decided = self.rules.apply(owner, &name.local, Type::Scalar(scalar), &nowhere, &Problems::default());
-        matches!(decided, Type::Scalar(Scalar::Secret | Scalar::SecretBytes))
     }
 }
 

@@ -7,6 +7,7 @@ mod content;
 mod cost;
 mod envelope;
 mod pattern;
+pub(crate) mod secret;
 mod text;
 mod tree;
 mod value;
