@@ -71,7 +71,7 @@ fn dictionary(scope: &Scope<'_>, dictionary: &Dictionary) -> Vec<TokenStream> {
     let (namespace, local) = (scope.namespace(&dictionary.entry), &dictionary.entry.local);
     let key = shape(scope, &dictionary.key);
     let value = shape(scope, &dictionary.value);
-    let tags = [scope.open(&dictionary.entry), scope.open(&dictionary.key.wire), scope.open(&dictionary.value.wire)];
+    let tags = [scope.open(&dictionary.entry), scope.open_of(&dictionary.key), scope.open_of(&dictionary.value)];
     let (read_content, write_content) = match value_function(&dictionary.value) {
         None => (quote!(reader.dictionary(entries, &SHAPE, &ENTRY)), quote!(writer.dictionary(entries, #(#tags),*);)),
         Some(function) => {

@@ -31,13 +31,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     Unit {
         name: Ident::value("messages"),
         public: true,
-        allow: super::allowed(
-            service
-                .messages
-                .iter()
-                .flat_map(|message| &message.fields)
-                .chain(service.items.iter().flat_map(super::fields_of)),
-        ),
+        allow: super::allowed(service.messages.iter(), &service.items),
         documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
         uses: scope.uses(),
         imports: scope.imports(),

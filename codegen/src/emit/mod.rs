@@ -5,6 +5,7 @@
 //! | `types` | structs, enumerations, sets and derived enums, as an API |
 //! | `messages` | bodies and headers of a service |
 //! | `read_write` | `ReadXml` and `WriteXml` of structs |
+//! | `model_groups` | the same for choices, and groups among fields |
 //! | `words` | the same for enumerations, sets and derived enums |
 //! | `contents` | functions for arrays and dictionaries |
 //! | `soap` | operations, headers and failure |
@@ -13,6 +14,7 @@
 mod client;
 mod contents;
 mod messages;
+mod model_groups;
 mod path;
 mod read_write;
 mod server;
@@ -24,7 +26,7 @@ mod words;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Crate, Field, Item, Type};
+use crate::rust::{Crate, Field, Item, Struct, Type};
 
 use path::Scope;
 pub(crate) use unit::{Import, Unit};
@@ -94,6 +96,7 @@ fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
         Item::Enumeration(item) => words::enumeration(scope, item),
         Item::Flags(item) => words::flags(scope, item),
         Item::Derived(item) => words::derived(scope, item),
+        Item::Choice(item) => model_groups::choice(scope, item),
     }
 }
 
@@ -146,15 +149,20 @@ fn xml_unit(
 fn fields_of(item: &Item) -> &[Field] {
     match item {
         Item::Struct(item) => &item.fields,
+        Item::Choice(item) => &item.alternatives,
         _ => &[],
     }
 }
 
-/// Lints that a module of items is exempt from: a description need not be documented, and arrays of arrays are types of many levels.
-fn allowed<'f>(mut fields: impl Iterator<Item = &'f Field>) -> Vec<&'static str> {
+/// Lints that a module of items is exempt from: a description need not be documented, alternatives differ in size, and arrays of arrays are types of many
+/// levels.
+fn allowed<'f>(messages: impl Iterator<Item = &'f Struct>, items: &[Item]) -> Vec<&'static str> {
+    let mut fields = messages.flat_map(|message| &message.fields).chain(items.iter().flat_map(fields_of));
+    let choice = items.iter().any(|item| matches!(item, Item::Choice(_)));
+    let choice = choice.then_some("clippy::large_enum_variant");
     let deep = fields.any(|field| levels(&field.type_) > 5);
     let deep = deep.then_some("clippy::type_complexity");
-    std::iter::once("missing_docs").chain(deep).collect()
+    std::iter::once("missing_docs").chain(choice).chain(deep).collect()
 }
 
 fn levels(type_: &Type) -> usize {

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::unit::Import;
-use crate::rust::{Crate, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, WireType};
+use crate::rust::{Crate, Field, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, WireType};
 
 /// The module that tokens are written for.
 #[derive(Debug)]
@@ -184,8 +184,17 @@ impl<'c> Scope<'c> {
 
     /// Names of the runtime that the module uses in short.
     fn runtime_uses(&self) -> Vec<TokenStream> {
-        const TOP: &[&str] =
-            &["AnyValue", "Dictionary", "FlagSet", "Nillable", "RawAttribute", "RawElement", "Secret", "SecretBytes"];
+        const TOP: &[&str] = &[
+            "AnyValue",
+            "Dictionary",
+            "FlagSet",
+            "Mixed",
+            "Nillable",
+            "RawAttribute",
+            "RawElement",
+            "Secret",
+            "SecretBytes",
+        ];
         const SCALARS: &[&str] = &[
             "Base64Binary",
             "Char",
@@ -238,6 +247,11 @@ impl<'c> Scope<'c> {
             Some(namespace) => format!("{}:{}", namespace.prefix, wire.local),
             None => wire.local.clone(),
         }
+    }
+
+    /// Start tag of a field's element.
+    pub(super) fn open_of(&self, field: &Field) -> String {
+        field.element().map(|wire| self.open(wire)).unwrap_or_default()
     }
 
     /// Start tag.

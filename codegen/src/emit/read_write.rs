@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Field, MessageElement, Struct, Wildcard};
+use crate::rust::{Cardinality, Codec, Field, FieldOrder, MessageElement, Struct, Term};
 
+use super::model_groups;
 use super::path::{Scope, ident};
 
 /// A struct of `types`.
@@ -21,9 +22,15 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
         let unknown = ident(unknown);
         quote!(writer.keep(&self.#unknown);)
     });
-    let empty = item.fields.is_empty() && keep.is_none() && text.is_none();
+    let mixed = item.mixed.as_ref().map(|mixed| {
+        let mixed = ident(mixed);
+        quote!(writer.mixed(&self.#mixed);)
+    });
+    let empty = item.fields.is_empty() && keep.is_none() && text.is_none() && mixed.is_none();
     let writer = if empty { quote!(_writer) } else { quote!(writer) };
-    vec![
+    let group = (item.order == FieldOrder::Group).then(|| model_groups::sequence(scope, item));
+    let mut items: Vec<TokenStream> = group.into_iter().collect();
+    items.extend([
         quote!(impl ReadXml for #name { #read }),
         quote! {
             impl WriteXml for #name {
@@ -32,11 +39,13 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
                 fn write(&self, #writer: &mut Writer<'_>) {
                     #(#write)*
                     #text
+                    #mixed
                     #keep
                 }
             }
         },
-    ]
+    ]);
+    items
 }
 
 /// What is written on the start tag.
@@ -114,7 +123,8 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
             let name = ident(name);
             quote!(#name: ReadXml::blank())
         });
-        let raw = item.any_attributes.as_ref().map(|any| &any.name).into_iter().chain(&item.unknown).map(|name| {
+        let others = item.any_attributes.iter().map(|any| &any.name);
+        let raw = others.chain(&item.mixed).chain(&item.unknown).map(|name| {
             let name = ident(name);
             quote!(#name: Vec::new())
         });
@@ -156,7 +166,16 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         }
         None => quote!(reader.refuse()?),
     };
-    let content = if item.fields.is_empty() {
+    let has_groups = item.fields.iter().any(|field| field.element().is_none());
+    let (begin, next) = match item.order {
+        FieldOrder::Group => (quote!(reader.group_particles(Self::SHAPE)), quote!(particle)),
+        _ if has_groups => (quote!(reader.particles(&SHAPE)?), quote!(particle)),
+        _ => (quote!(reader.fields(&SHAPE)?), quote!(next)),
+    };
+    let content = if let Some(mixed) = &item.mixed {
+        let mixed = ident(mixed);
+        quote!(self.#mixed = reader.mixed()?;)
+    } else if item.fields.is_empty() {
         quote! {
             while reader.next(&mut fields)?.is_some() {
                 #other;
@@ -164,7 +183,7 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         }
     } else {
         quote! {
-            while let Some(field) = reader.next(&mut fields)? {
+            while let Some(field) = reader.#next(&mut fields)? {
                 match field {
                     #(#arms,)*
                     _ => #other,
@@ -172,14 +191,22 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
             }
         }
     };
+    let shape = match item.order {
+        FieldOrder::Group => None,
+        FieldOrder::All => Some(quote!(Shape::all(#type_, &[#(#fields,)*])#attribute_shape #keep_shape)),
+        FieldOrder::Sequence => Some(quote!(Shape::sequence(#type_, &[#(#fields,)*])#attribute_shape #keep_shape)),
+    };
+    let shape = shape.map(|shape| quote!(static SHAPE: Shape = #shape;));
+    // Of mixed content only the attributes are judged.
+    let begin = if item.mixed.is_some() { quote!(#begin;) } else { quote!(let mut fields = #begin;) };
     quote! {
         fn blank() -> Self {
             #blank
         }
 
         fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-            static SHAPE: Shape = Shape::sequence(#type_, &[#(#fields,)*])#attribute_shape #keep_shape;
-            let mut fields = reader.fields(&SHAPE)?;
+            #shape
+            #begin
             #read_attributes
             #content
             Ok(())
@@ -195,11 +222,7 @@ fn attribute_shape(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
     });
     let own = (!item.attribute_fields.is_empty()).then(|| quote!(.attributes(&[#(#uses,)*])));
     let others = item.any_attributes.as_ref().map(|any| {
-        let wildcard = match &any.namespaces {
-            Wildcard::Any => quote!(Wildcard::Any),
-            Wildcard::Other(uri) => quote!(Wildcard::Other(#uri)),
-            Wildcard::Listed(uris) => quote!(Wildcard::Listed(&[#(#uris,)*])),
-        };
+        let wildcard = model_groups::wildcard(&any.namespaces);
         quote!(.any_attributes(#wildcard))
     });
     (own.is_some() || others.is_some()).then(|| quote!(#own #others))
@@ -223,6 +246,7 @@ fn read_attributes(scope: &Scope<'_>, item: &Struct) -> TokenStream {
 pub(super) fn read_field(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     match (&field.codec, field.cardinality) {
+        (Codec::Traits, _) if field.element().is_none() => quote!(reader.group(&mut self.#name)?),
         (Codec::Traits, _) => quote!(reader.field(&mut self.#name)?),
         (Codec::Functions(function), Cardinality::Repeated { .. }) => {
             let read = format_ident!("read_{}", function.plain());
@@ -237,8 +261,12 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
 
 /// The line of a field in the shape of its type.
 pub(super) fn shape(scope: &Scope<'_>, field: &Field) -> TokenStream {
-    let namespace = scope.namespace(&field.wire);
-    let local = &field.wire.local;
+    let wire = match &field.term {
+        Term::Element(wire) => wire,
+        term => return model_groups::shape(scope, field.cardinality, term),
+    };
+    let namespace = scope.namespace(wire);
+    let local = &wire.local;
     let type_ = scope.wire_type(field.declared.as_ref());
     let polymorphic = field.polymorphic.then(|| quote!(.polymorphic()));
     let plain = match field.cardinality {
@@ -270,7 +298,16 @@ pub(super) fn write(scope: &Scope<'_>, field: &Field, owner: &TokenStream) -> To
 
 /// The statement that writes `value` as the element of a field.
 pub(super) fn write_value(scope: &Scope<'_>, field: &Field, value: &TokenStream) -> TokenStream {
-    let open = scope.open(&field.wire);
+    let call = write_call(scope, field, value);
+    quote!(#call;)
+}
+
+/// The call that writes `value` as the element of a field.
+pub(super) fn write_call(scope: &Scope<'_>, field: &Field, value: &TokenStream) -> TokenStream {
+    let Some(wire) = field.element() else {
+        return model_groups::write(field.cardinality, value);
+    };
+    let open = scope.open(wire);
     let method = match field.cardinality {
         Cardinality::Required => "required",
         Cardinality::Nillable => "nillable",
@@ -282,12 +319,12 @@ pub(super) fn write_value(scope: &Scope<'_>, field: &Field, value: &TokenStream)
     match &field.codec {
         Codec::Traits => {
             let method = format_ident!("{method}");
-            quote!(writer.#method(#open, #value);)
+            quote!(writer.#method(#open, #value))
         }
         Codec::Functions(function) => {
             let method = format_ident!("{method}_with");
             let write = format_ident!("write_{}", function.plain());
-            quote!(writer.#method(#open, #value, #write);)
+            quote!(writer.#method(#open, #value, #write))
         }
     }
 }

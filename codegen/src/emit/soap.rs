@@ -130,7 +130,7 @@ fn headers(scope: &Scope<'_>, headers: &Headers) -> TokenStream {
 }
 
 fn write_header(scope: &Scope<'_>, index: usize, field: &Field) -> TokenStream {
-    let (index, open, name) = (Literal::usize_unsuffixed(index), scope.open(&field.wire), ident(&field.name));
+    let (index, open, name) = (Literal::usize_unsuffixed(index), scope.open_of(field), ident(&field.name));
     match &field.codec {
         Codec::Traits => quote!(writer.header(#index, #open, &self.#name);),
         Codec::Functions(function) => {

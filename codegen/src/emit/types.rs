@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Crate, Derived, Enumeration, Flags, Ident, Item, Module, Struct};
+use crate::rust::{Choice, Crate, Derived, Enumeration, Flags, Ident, Item, Module, Struct};
 
 use super::path::{Scope, ident};
 use super::{Unit, attributes, documentation};
@@ -32,7 +32,7 @@ fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
     Unit {
         name,
         public: true,
-        allow: super::allowed(module.items.iter().flat_map(super::fields_of)),
+        allow: super::allowed(std::iter::empty(), &module.items),
         documentation: module.documentation.clone(),
         uses: scope.uses(),
         imports: scope.imports(),
@@ -49,6 +49,7 @@ pub(super) fn item_name(item: &Item) -> &Ident {
         Item::Enumeration(item) => &item.path.name,
         Item::Flags(item) => &item.path.name,
         Item::Derived(item) => &item.path.name,
+        Item::Choice(item) => &item.path.name,
     }
 }
 
@@ -59,6 +60,7 @@ pub(super) fn item(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
         Item::Enumeration(item) => enumeration(scope, item),
         Item::Flags(item) => flags(scope, item),
         Item::Derived(item) => vec![derived(scope, item)],
+        Item::Choice(item) => vec![choice(scope, item)],
     }
 }
 
@@ -103,12 +105,21 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
             pub #name: #vec<#element>,
         }
     });
+    let mixed = item.mixed.as_ref().map(|name| {
+        let name = ident(name);
+        let (vec, mixed) = (scope.named("Vec", "std::vec"), scope.named("Mixed", ""));
+        quote! {
+            /// Text and elements in the order in which they stand.
+            pub #name: #vec<#mixed>,
+        }
+    });
     quote! {
         #documentation
         #attributes
         #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name {
             #(#fields,)*
+            #mixed
             #text
             #(#attribute_fields,)*
             #any_attributes
@@ -190,6 +201,27 @@ fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+fn choice(scope: &Scope<'_>, item: &Choice) -> TokenStream {
+    let documentation = documentation(&item.documentation);
+    let attributes = attributes(&item.attributes);
+    let name = ident(&item.path.name);
+    let variants = item.alternatives.iter().map(|field| {
+        let documentation = super::documentation(&field.documentation);
+        let attributes = super::attributes(&field.attributes);
+        let name = ident(&field.name);
+        let type_ = scope.type_(&field.type_);
+        quote!(#documentation #attributes #name(#type_))
+    });
+    quote! {
+        #documentation
+        #attributes
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
 }
 
 fn derived(scope: &Scope<'_>, item: &Derived) -> TokenStream {

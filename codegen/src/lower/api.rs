@@ -12,8 +12,8 @@ use super::Context;
 use super::categories::Category;
 use super::headers::{self, Direction};
 use super::messages::{self, Messages};
-use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct};
-use super::{bodies, contents, documentation, faults, items};
+use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct, has_groups};
+use super::{bodies, contents, documentation, faults, groups, items};
 
 /// Method names that the written clients have themselves, or call on themselves.
 const METHODS: &[&str] = &["new", "soap_1_1", "soap_1_2", "from", "headers", "with_headers", "channel"];
@@ -71,28 +71,33 @@ fn types(context: &Context<'_>) -> Module {
         documentation: vec!["Types of the description, shared by its services.".to_owned()],
         ..Module::default()
     };
-    for &type_ in &context.selection.types {
+    let of_types = context.selection.types.iter().flat_map(|&type_| {
         let found = items::item(context, None, type_);
         let derived = context.selection.polymorphic.contains(&type_).then(|| items::derived(context, type_)).flatten();
-        for item in found.into_iter().chain(derived) {
-            let Home::Types(path) = path(&item).home.clone() else {
-                continue;
-            };
-            if path.is_empty() {
-                types.items.push(item);
-                continue;
-            }
-            match types.modules.iter_mut().find(|module| module.path == path) {
-                Some(module) => module.items.push(item),
-                None => types.modules.push(Module {
-                    documentation: documentation::lines(
-                        context.namespaces.of_module(&path).map(|uri| format!("Types of namespace {uri}")).as_deref(),
-                    ),
-                    path,
-                    items: vec![item],
-                    modules: Vec::new(),
-                }),
-            }
+        let own = context.selection.message_of(context.model, type_).is_none();
+        let groups = (own && has_groups(&context.hierarchy, type_, context.categories.of(type_).1))
+            .then(|| groups::items(context, None, type_, &items::owner(context, type_)));
+        found.into_iter().chain(groups.into_iter().flatten()).chain(derived)
+    });
+    let of_elements = context.selection.heads.iter().filter_map(|&head| groups::substitution(context, head));
+    for item in of_types.chain(of_elements) {
+        let Home::Types(path) = path(&item).home.clone() else {
+            continue;
+        };
+        if path.is_empty() {
+            types.items.push(item);
+            continue;
+        }
+        match types.modules.iter_mut().find(|module| module.path == path) {
+            Some(module) => module.items.push(item),
+            None => types.modules.push(Module {
+                documentation: documentation::lines(
+                    context.namespaces.of_module(&path).map(|uri| format!("Types of namespace {uri}")).as_deref(),
+                ),
+                path,
+                items: vec![item],
+                modules: Vec::new(),
+            }),
         }
     }
     types.modules.sort_by(|a, b| a.path.cmp(&b.path));
@@ -105,6 +110,7 @@ pub(crate) fn path(item: &Item) -> &ItemPath {
         Item::Enumeration(item) => &item.path,
         Item::Flags(item) => &item.path,
         Item::Derived(item) => &item.path,
+        Item::Choice(item) => &item.path,
     }
 }
 
@@ -115,21 +121,10 @@ fn named_contents(context: &Context<'_>) -> Vec<Content> {
         .iter()
         .filter(|&&type_| {
             matches!(context.categories.of(type_), (same, Category::Array | Category::Dictionary) if same == type_)
-                && is_global(context, type_)
+                && context.selection.message_of(context.model, type_).is_none()
         })
         .filter_map(|&type_| contents::content(context, None, type_))
         .collect()
-}
-
-fn is_global(context: &Context<'_>, mut type_: crate::model::TypeId) -> bool {
-    use crate::model::TypeName;
-    loop {
-        match context.model.type_(type_).name {
-            TypeName::Global(_) => return true,
-            TypeName::OfElement(_) => return false,
-            TypeName::Inside { owner, .. } => type_ = owner,
-        }
-    }
 }
 
 fn service(context: &Context<'_>, index: usize) -> Option<Service> {

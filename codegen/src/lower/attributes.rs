@@ -100,6 +100,9 @@ pub(crate) fn of_type(
     let uses = uses(context.model, type_);
     let mut taken: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     taken.extend(["unknown", OTHERS, TEXT]);
+    if super::inheritance::is_mixed(context.model, type_) {
+        taken.push(super::items::MIXED);
+    }
     let entries: Vec<(usize, String)> =
         uses.iter().enumerate().map(|(index, use_)| (index, name(context, use_, &uses, &taken))).collect();
     let names = distinct(&entries, &taken, Ident::value);

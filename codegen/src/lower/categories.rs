@@ -19,7 +19,7 @@ use crate::options::Options;
 use crate::rust::Scalar;
 
 use super::attributes;
-use super::inheritance::{Hierarchy, Member, members};
+use super::inheritance::{Hierarchy, is_mixed, members};
 
 /// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
 const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
@@ -94,15 +94,15 @@ pub(crate) fn classify(model: &Model, hierarchy: &Hierarchy, options: &Options) 
             })
             .collect(),
     );
-    keep_endless_arrays(model, &mut categories);
+    keep_endless_arrays(model, hierarchy, &mut categories);
     categories
 }
 
 /// An array whose items lead back to it through arrays alone keeps its struct: as a `Vec` its type would have no end.
-fn keep_endless_arrays(model: &Model, categories: &mut Categories) {
+fn keep_endless_arrays(model: &Model, hierarchy: &Hierarchy, categories: &mut Categories) {
     for index in 0..categories.0.len() {
         let mut seen = vec![TypeId(index)];
-        let mut next = item_of(model, categories, TypeId(index));
+        let mut next = item_of(model, hierarchy, categories, TypeId(index));
         while let Some(item) = next {
             if seen.contains(&item) {
                 if let Some(category) = categories.0.get_mut(index) {
@@ -111,20 +111,20 @@ fn keep_endless_arrays(model: &Model, categories: &mut Categories) {
                 break;
             }
             seen.push(item);
-            next = item_of(model, categories, item);
+            next = item_of(model, hierarchy, categories, item);
         }
     }
 }
 
 /// The type inside an array or dictionary that could itself collapse.
-fn item_of(model: &Model, categories: &Categories, type_: TypeId) -> Option<TypeId> {
+fn item_of(model: &Model, hierarchy: &Hierarchy, categories: &Categories, type_: TypeId) -> Option<TypeId> {
     let (type_, category) = categories.of(type_);
     let entry = match category {
-        Category::Array | Category::Dictionary => repeated_only(model, type_)?,
+        Category::Array | Category::Dictionary => repeated_only(model, hierarchy, type_)?,
         _ => return None,
     };
     let item = match category {
-        Category::Dictionary => key_and_value(model, entry.element)?.1.element.type_,
+        Category::Dictionary => key_and_value(model, hierarchy, entry.element)?.1.element.type_,
         _ => entry.element.type_,
     };
     Some(categories.of(item).0)
@@ -225,8 +225,10 @@ fn complex_type(model: &Model, hierarchy: &Hierarchy, type_: TypeId) -> Category
     if complex.base.is_some_and(|base| !is_any_type(model, base)) {
         return Category::Struct;
     }
-    match repeated_only(model, type_) {
-        Some(entry) if complex.dictionary && key_and_value(model, entry.element).is_some() => Category::Dictionary,
+    match repeated_only(model, hierarchy, type_) {
+        Some(entry) if complex.dictionary && key_and_value(model, hierarchy, entry.element).is_some() => {
+            Category::Dictionary
+        }
         Some(_) => Category::Array,
         None => Category::Struct,
     }
@@ -236,22 +238,39 @@ fn is_any_type(model: &Model, type_: TypeId) -> bool {
     matches!(model.type_(type_).definition, Definition::BuiltIn(BuiltIn::AnyType))
 }
 
+/// An element of a type that has nothing but elements.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Only<'m> {
+    /// The element.
+    pub(crate) element: &'m ElementUse,
+    /// How often it may occur.
+    pub(crate) occurs: Occurs,
+}
+
+/// The elements of a type that has nothing else.
+fn elements_only<'m>(model: &'m Model, hierarchy: &Hierarchy, type_: TypeId) -> Option<Vec<Only<'m>>> {
+    if is_mixed(model, type_) || attributes::has_any(model, type_) {
+        return None;
+    }
+    let members = members(model, hierarchy, type_).ok()?;
+    members.iter().map(|member| Some(Only { element: member.element()?, occurs: member.occurs })).collect()
+}
+
 /// The one repeated element of an array or dictionary.
-pub(crate) fn repeated_only(model: &Model, type_: TypeId) -> Option<Member<'_>> {
-    match elements_only(model, type_)?.as_slice() {
+pub(crate) fn repeated_only<'m>(model: &'m Model, hierarchy: &Hierarchy, type_: TypeId) -> Option<Only<'m>> {
+    match elements_only(model, hierarchy, type_)?.as_slice() {
         [only] if only.occurs.many() => Some(*only),
         _ => None,
     }
 }
 
-/// The members of a type that has nothing but elements.
-fn elements_only(model: &Model, type_: TypeId) -> Option<Vec<Member<'_>>> {
-    members(model, type_).ok().filter(|_| !attributes::has_any(model, type_))
-}
-
 /// Key and value of a dictionary's entry element.
-pub(crate) fn key_and_value<'m>(model: &'m Model, entry: &ElementUse) -> Option<(Member<'m>, Member<'m>)> {
-    match elements_only(model, entry.type_)?.as_slice() {
+pub(crate) fn key_and_value<'m>(
+    model: &'m Model,
+    hierarchy: &Hierarchy,
+    entry: &ElementUse,
+) -> Option<(Only<'m>, Only<'m>)> {
+    match elements_only(model, hierarchy, entry.type_)?.as_slice() {
         [key, value]
             if key.occurs == Occurs::ONE && value.occurs.maximum == Some(1) && is_key(model, key.element.type_) =>
         {

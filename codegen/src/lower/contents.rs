@@ -34,7 +34,7 @@ fn dictionary_key(dictionary: &Dictionary) -> Type {
 
 /// The functions for an array or dictionary.
 pub(crate) fn content(context: &Context<'_>, service: Option<usize>, type_: TypeId) -> Option<Content> {
-    let entry = repeated_only(context.model, type_)?;
+    let entry = repeated_only(context.model, &context.hierarchy, type_)?;
     let name = context.names.content(type_)?.clone();
     let wire_type = wire_type(context, type_);
     let owner = owner(context, type_);
@@ -45,7 +45,7 @@ pub(crate) fn content(context: &Context<'_>, service: Option<usize>, type_: Type
             item: field(context, service, &owner, Ident::value("items"), entry.element, entry.occurs),
         }))),
         Category::Dictionary => {
-            let (key, value) = key_and_value(context.model, entry.element)?;
+            let (key, value) = key_and_value(context.model, &context.hierarchy, entry.element)?;
             let key_field = field(context, service, &owner, Ident::value("key"), key.element, key.occurs);
             let value_field = field(context, service, &owner, Ident::value("value"), value.element, value.occurs);
             let dictionary = Dictionary {
@@ -84,8 +84,10 @@ pub(crate) fn keep_used(written: &mut Crate) {
     let items =
         modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items));
     for item in items {
-        if let Item::Struct(item) = item {
-            item.fields.iter().for_each(|field| need(field, &mut used));
+        match item {
+            Item::Struct(item) => item.fields.iter().for_each(|field| need(field, &mut used)),
+            Item::Choice(item) => item.alternatives.iter().for_each(|field| need(field, &mut used)),
+            _ => {}
         }
     }
     for service in &written.services {

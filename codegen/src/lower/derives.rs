@@ -1,7 +1,7 @@
 //! `Default` is derived where every field has one, so that struct update works: `User { name, ..User::default() }`.
 //!
-//! Scalars default to zero, an open enumeration to its unknown word (refused on writing), an enum over derived types to its base. A closed enumeration and
-//! an enum whose base is abstract have no default, and neither has what requires one.
+//! Scalars default to zero, an open enumeration to its unknown word (refused on writing), an enum over derived types to its base. A closed enumeration, a
+//! choice and an enum whose base is abstract have no default, and neither has what requires one.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(crate) fn decide(written: &mut Crate) {
         match item {
             Item::Struct(item) => item.default = has_default(item, &without),
             Item::Derived(item) => item.default = !without.contains(&item.path),
-            Item::Enumeration(_) | Item::Flags(_) => {}
+            Item::Enumeration(_) | Item::Flags(_) | Item::Choice(_) => {}
         }
     }
     for message in written.services.iter_mut().flat_map(|service| &mut service.messages) {
@@ -43,6 +43,8 @@ fn without_default(written: &Crate) -> BTreeSet<ItemPath> {
                 Some(base) if item.base_first => spread.through(&item.path, &base.type_),
                 _ => spread.begin(&item.path),
             },
+            // Which of them is nobody's to guess.
+            Item::Choice(item) => spread.begin(&item.path),
             Item::Enumeration(_) | Item::Flags(_) => {}
         }
     }

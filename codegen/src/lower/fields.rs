@@ -2,15 +2,19 @@
 //!
 //! `<xs:element minOccurs="0" name="OldPassword" nillable="true" type="xs:string"/>` -> `pub old_password: Nillable<Secret>`.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
-use crate::rust::{Codec, Field, Ident, Scalar, Type, Wire, WireType};
+use crate::rust::{Codec, Field, Ident, Scalar, Term, Type, Wire, WireType};
 
 use super::Context;
 use super::cardinality;
 use super::categories::Category;
 use super::documentation;
-use super::inheritance::{Member, members};
+use super::groups;
+use super::inheritance::members;
 use super::names::distinct;
+use super::particles::{self, Member};
 use super::secrets::Owner;
 
 /// Type of one value of an element: its Rust type, how it is read, and whether xsi:type is its own matter.
@@ -88,7 +92,7 @@ pub(crate) fn field(
         attributes: attributes(context, owner, &element.name.local),
         documentation: documentation::lines(element.documentation.as_deref()),
         type_: cardinality::contain(type_, cardinality),
-        wire: wire(context, &element.name),
+        term: Term::Element(wire(context, &element.name)),
         declared: wire_type(context, element.type_),
         cardinality,
         codec: value.codec,
@@ -118,7 +122,7 @@ pub(crate) fn attributes(context: &Context<'_>, owner: &Owner, field: &str) -> V
 
 /// All fields of a complex type, those of its bases first.
 pub(crate) fn of_type(context: &Context<'_>, service: Option<usize>, owner: &Owner, type_: TypeId) -> Vec<Field> {
-    let members = match members(context.model, type_) {
+    let members = match members(context.model, &context.hierarchy, type_) {
         Ok(members) => members,
         Err(construct) => {
             let definition = context.model.type_(type_);
@@ -131,16 +135,53 @@ pub(crate) fn of_type(context: &Context<'_>, service: Option<usize>, owner: &Own
             return Vec::new();
         }
     };
-    let entries: Vec<(usize, String)> =
-        members.iter().enumerate().map(|(index, member)| (index, member.element.name.local.clone())).collect();
+    let entries: Vec<(usize, String)> = groups::field_names(context, &members).into_iter().enumerate().collect();
     let names = distinct(&entries, &["unknown"], Ident::value);
+    of_members(context, service, owner, type_, &members, &names)
+}
+
+/// The fields for these members of a type, by names for their positions.
+pub(crate) fn of_members(
+    context: &Context<'_>,
+    service: Option<usize>,
+    owner: &Owner,
+    type_: TypeId,
+    members: &[Member<'_>],
+    names: &BTreeMap<usize, Ident>,
+) -> Vec<Field> {
     members
         .iter()
         .enumerate()
         .filter_map(|(index, member)| {
             let name = names.get(&index)?.clone();
             let owner = with_base(context, owner, member, type_);
-            Some(field(context, service, &owner, name, member.element, member.occurs))
+            let (value, term) = match &member.term {
+                particles::Term::Element(element) => {
+                    let mut field = field(context, service, &owner, name, element, member.occurs);
+                    field.documentation.extend(groups::together(member));
+                    return Some(field);
+                }
+                particles::Term::Group(group) => {
+                    let path = context.names.group(&group.key, service)?;
+                    (Type::Item(path.clone()), Term::Group(path.clone()))
+                }
+                particles::Term::Any(wildcard) => (
+                    Type::Scalar(Scalar::RawElement),
+                    Term::Any(super::attributes::wildcard_namespaces(&wildcard.namespaces)),
+                ),
+            };
+            let cardinality = cardinality::of(member.occurs, false, context.options);
+            Some(Field {
+                attributes: attributes(context, &owner, name.plain()),
+                documentation: groups::documentation(member),
+                type_: cardinality::contain(value, cardinality),
+                term,
+                declared: None,
+                cardinality,
+                codec: Codec::Traits,
+                polymorphic: false,
+                name,
+            })
         })
         .collect()
 }

@@ -109,7 +109,8 @@ pub(crate) fn headers(
 /// The failure of a service whose response headers say whether a call succeeded; `None` when they do not.
 pub(crate) fn failure(headers: Option<&Headers>, rule: Option<&FailureHeader>) -> Option<Failure> {
     let (headers, rule) = (headers?, rule?);
-    let find = |local: &str| headers.fields.iter().find(|field| field.wire.local == local);
+    let find =
+        |local: &str| headers.fields.iter().find(|field| field.element().is_some_and(|wire| wire.local == local));
     let is_boolean = |field: &&crate::rust::Field| match &field.type_ {
         Type::Option(inner) | Type::Nillable(inner) => **inner == Type::Scalar(Scalar::Bool),
         _ => false,

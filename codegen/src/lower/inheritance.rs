@@ -9,14 +9,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Complex, Compositor, Content, Definition, Derivation, ElementUse, Model, Occurs, Particle, Term, TypeId,
-};
+use crate::model::{Complex, Compositor, Content, Definition, Derivation, Model, Term, TypeId};
+
+use super::particles::{self, Member};
+use super::substitution::Substitutions;
 
 /// Who is derived from whom.
 #[derive(Debug, Default)]
 pub(crate) struct Hierarchy {
     derived: BTreeMap<TypeId, Vec<TypeId>>,
+    /// Which elements may stand for which.
+    pub(crate) substitutions: Substitutions,
 }
 
 impl Hierarchy {
@@ -31,7 +34,7 @@ impl Hierarchy {
                 derived.entry(base).or_default().push(TypeId(index));
             }
         }
-        Self { derived }
+        Self { derived, substitutions: Substitutions::of(model) }
     }
 
     /// All types derived from `base`, directly or not, in document order.
@@ -54,17 +57,6 @@ impl Hierarchy {
     }
 }
 
-/// An element of a struct, and the type in whose definition it stands.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Member<'m> {
-    /// The type that declares it: the struct's own or a base.
-    pub(crate) declared_in: TypeId,
-    /// The element.
-    pub(crate) element: &'m ElementUse,
-    /// How often it may occur, with the occurrence of the groups around it.
-    pub(crate) occurs: Occurs,
-}
-
 /// The chain of complex types from the outermost base to the type itself.
 pub(crate) fn chain(model: &Model, type_: TypeId) -> Vec<(TypeId, &Complex)> {
     let mut chain = Vec::new();
@@ -84,46 +76,38 @@ pub(crate) fn chain(model: &Model, type_: TypeId) -> Vec<(TypeId, &Complex)> {
     chain
 }
 
-/// The members of a type, those of its bases first; a construct that has no place in a struct yet is returned as the error.
-pub(crate) fn members(model: &Model, type_: TypeId) -> Result<Vec<Member<'_>>, &'static str> {
+/// The members of a type, those of its bases first; a construct that has no place in a struct is returned as the error.
+/// Mixed content has none: see [`is_mixed`].
+pub(crate) fn members<'m>(
+    model: &'m Model,
+    hierarchy: &Hierarchy,
+    type_: TypeId,
+) -> Result<Vec<Member<'m>>, &'static str> {
     let mut members = Vec::new();
+    let mixed = is_mixed(model, type_);
     for (declared_in, complex) in chain(model, type_) {
-        if complex.mixed {
-            return Err("mixed content");
-        }
         match &complex.content {
             // Text is no member: see `attributes`.
             Content::Empty | Content::Simple(_) => {}
-            Content::Particle(particle) => collect(particle, declared_in, &mut members)?,
+            Content::Particle(_) if mixed => {}
+            Content::Particle(particle) => {
+                members.append(&mut particles::members(model, hierarchy, declared_in, particle)?);
+            }
         }
     }
     Ok(members)
 }
 
-fn collect<'m>(particle: &'m Particle, declared_in: TypeId, members: &mut Vec<Member<'m>>) -> Result<(), &'static str> {
-    if particle.occurs.maximum == Some(0) {
-        return Ok(());
-    }
-    match &particle.term {
-        Term::Element(element) => members.push(Member { declared_in, element, occurs: particle.occurs }),
-        Term::Any(_) => return Err("xs:any"),
-        Term::Group(group) => {
-            if group.particles.is_empty() {
-                return Ok(());
-            }
-            if group.compositor != Compositor::Sequence {
-                return Err(match group.compositor {
-                    Compositor::Choice => "xs:choice",
-                    _ => "xs:all",
-                });
-            }
-            if particle.occurs != Occurs::ONE {
-                return Err("a sequence that may be left out or repeated");
-            }
-            for particle in &group.particles {
-                collect(particle, declared_in, members)?;
-            }
-        }
-    }
-    Ok(())
+/// Whether text stands among the elements of a type: its content is a list of both.
+pub(crate) fn is_mixed(model: &Model, type_: TypeId) -> bool {
+    chain(model, type_).iter().any(|(_, complex)| complex.mixed)
+}
+
+/// Whether the elements of a type come in any order: xs:all.
+pub(crate) fn is_all(model: &Model, type_: TypeId) -> bool {
+    let all = |complex: &Complex| {
+        let Content::Particle(particle) = &complex.content else { return false };
+        matches!(&particle.term, Term::Group(group) if group.compositor == Compositor::All)
+    };
+    chain(model, type_).into_iter().any(|(_, complex)| all(complex))
 }

@@ -10,18 +10,24 @@
 
 use crate::findings::Kind;
 use crate::model::{BuiltIn, Definition, Enumeration as Word, Facet, TypeId, TypeName, Variety};
-use crate::rust::{Derived, DerivedVariant, Enumeration, Flag, Flags, Ident, Item, ItemPath, Struct, Variant};
+use crate::rust::{
+    Derived, DerivedVariant, Enumeration, FieldOrder, Flag, Flags, Ident, Item, ItemPath, Struct, Variant,
+};
 
 use super::Context;
 use super::categories::Category;
 use super::documentation;
 use super::fields;
+use super::inheritance::{is_all, is_mixed};
 use super::names::distinct;
 use super::secrets::Owner;
 use super::unused;
 
 /// Names for the variant of an unknown word, the first that is free.
 const UNRECOGNIZED: &[&str] = &["Unrecognized", "UnrecognizedWord", "UnrecognizedWordOfTheService"];
+
+/// Name of the field for mixed content.
+pub(crate) const MIXED: &str = "content";
 
 /// The item of a type, when it has one.
 pub(crate) fn item(context: &Context<'_>, service: Option<usize>, type_: TypeId) -> Option<Item> {
@@ -38,7 +44,8 @@ pub(crate) fn item(context: &Context<'_>, service: Option<usize>, type_: TypeId)
     }
 }
 
-fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
+/// A type as rules name it.
+pub(crate) fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
     Owner {
         paths: match &context.model.type_(type_).name {
             TypeName::Global(name) => vec![name.local.clone()],
@@ -73,6 +80,8 @@ pub(crate) fn struct_(
         unknown: keep.then(|| Ident::value("unknown")),
         default: true,
         element: None,
+        order: if is_all(context.model, type_) { FieldOrder::All } else { FieldOrder::Sequence },
+        mixed: is_mixed(context.model, type_).then(|| Ident::value(MIXED)),
         path,
     }
 }

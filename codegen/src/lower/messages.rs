@@ -6,16 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Definition, ElementId, ElementUse, Occurs, Part, PartContent, TypeName};
-use crate::rust::{Content, Field, Home, Ident, Item, ItemPath, MessageElement, Struct};
+use crate::rust::{Content, Field, FieldOrder, Home, Ident, Item, ItemPath, MessageElement, Struct};
 
 use super::Context;
 use super::bodies::{self, Body, BodyOf, ServiceMessage};
 use super::categories::Category;
 use super::contents;
 use super::fields::{field, wire};
+use super::groups;
 use super::headers::Direction;
 use super::items;
-use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct};
+use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct, has_groups};
 use super::secrets::Owner;
 use super::selection::Chosen;
 
@@ -78,6 +79,12 @@ pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_
             continue;
         };
         let owner = owners.remove(&message.of).unwrap_or_default();
+        if let Body::Element(element) = message.body {
+            let type_ = context.model.element(element).type_;
+            if context.selection.message_of(context.model, type_).is_some() {
+                messages.items.extend(groups::items(context, Some(service), type_, &owner));
+            }
+        }
         messages.structs.extend(struct_(context, service, &message.body, path, owner));
     }
     inside(context, service, chosen, &mut messages);
@@ -172,6 +179,8 @@ fn of_message(path: ItemPath, fields: Vec<Field>, element: MessageElement) -> St
         unknown: None,
         default: true,
         element: Some(element),
+        order: FieldOrder::Sequence,
+        mixed: None,
     }
 }
 
@@ -237,7 +246,7 @@ fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: 
         {
             continue;
         }
-        let Some(element) = outermost(context, type_) else {
+        let Some(element) = context.selection.message_of(context.model, type_) else {
             continue;
         };
         if context.model.element(element).description != chosen.description {
@@ -247,21 +256,17 @@ fn inside(context: &Context<'_>, service: usize, chosen: &Chosen<'_>, messages: 
             (same, Category::Array | Category::Dictionary) if same == type_ => {
                 messages.contents.extend(contents::content(context, Some(service), type_));
             }
-            _ => messages.items.extend(items::item(context, Some(service), type_)),
+            (_, category) => {
+                messages.items.extend(items::item(context, Some(service), type_));
+                if has_groups(&context.hierarchy, type_, category) {
+                    let owner = items::owner(context, type_);
+                    messages.items.extend(groups::items(context, Some(service), type_, &owner));
+                }
+            }
         }
     }
 }
 
 fn is_struct(context: &Context<'_>, type_: crate::model::TypeId) -> bool {
     matches!(context.model.type_(type_).definition, Definition::Complex(_))
-}
-
-fn outermost(context: &Context<'_>, mut type_: crate::model::TypeId) -> Option<ElementId> {
-    loop {
-        match context.model.type_(type_).name {
-            TypeName::Global(_) => return None,
-            TypeName::OfElement(element) => return Some(element),
-            TypeName::Inside { owner, .. } => type_ = owner,
-        }
-    }
 }

@@ -3,13 +3,14 @@
 //! The passes, in order:
 //!
 //! 1. `selection` with `bindings`: which services and operations are wanted and what they reach.
-//! 2. `inheritance`: which types are derived from which, and the members of a type with those of its bases first.
+//! 2. `inheritance`: which types are derived from which, and the members of a type with those of its bases first;
+//!    `particles`, `choices`, `substitution`: what a content model is to a struct: elements, wildcards and groups.
 //! 3. `categories`: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
 //! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text.
-//! 8. `items`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
+//! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
 //! 11. `derives`, by `spread`: which types have a `Default`.
@@ -22,23 +23,28 @@ mod bindings;
 mod bodies;
 mod cardinality;
 mod categories;
+mod choices;
 mod contents;
 mod derives;
 mod documentation;
 mod faults;
 mod fields;
+mod groups;
 mod headers;
 mod inheritance;
 mod items;
 mod messages;
 mod names;
 mod namespaces;
+mod particles;
 mod recursion;
+mod referred;
 mod secret_operations;
 pub(crate) mod secrets;
 mod selection;
 mod simple_values;
 mod spread;
+mod substitution;
 mod unused;
 
 use std::cell::RefCell;
@@ -97,8 +103,8 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     let hierarchy = inheritance::Hierarchy::of(model);
     let categories = categories::classify(model, &hierarchy, options);
     let selection = selection::select(model, options, &hierarchy, &categories, &problems);
-    let namespaces = namespaces::assign(model, options, &selection, &categories);
-    let names = names::assign(model, options, &selection, &categories, &namespaces, &problems);
+    let namespaces = namespaces::assign(model, options, &hierarchy, &selection, &categories);
+    let names = names::assign(model, options, &hierarchy, &selection, &categories, &namespaces, &problems);
     let secrets = secrets::Rules::parse(model, options, &problems);
     let used = unused::Used::default();
     let context = Context {

@@ -6,13 +6,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Definition, Model, TypeId, TypeName, Variety};
+use crate::model::{Definition, Model, QName, TypeId, TypeName, Variety};
 use crate::options::Options;
 use crate::rust::{Home, Ident, ItemPath};
 
 use super::Problems;
 use super::categories::{Categories, Category};
+use super::groups;
+use super::inheritance::Hierarchy;
 use super::namespaces::Namespaces;
+use super::particles::GroupKey;
 use super::selection::{Chosen, Selection};
 
 /// Names that the modules use themselves.
@@ -20,23 +23,39 @@ pub(crate) const REQUEST_HEADERS: &str = "RequestHeaders";
 /// See [`REQUEST_HEADERS`].
 pub(crate) const RESPONSE_HEADERS: &str = "ResponseHeaders";
 
+/// What has an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Type(TypeId),
+    Group(GroupKey),
+}
+
 /// Paths of all items.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    types: BTreeMap<TypeId, ItemPath>,
+    types: BTreeMap<Named, ItemPath>,
     derived: BTreeMap<TypeId, ItemPath>,
     contents: BTreeMap<TypeId, Ident>,
-    messages: Vec<BTreeMap<TypeId, ItemPath>>,
+    messages: Vec<BTreeMap<Named, ItemPath>>,
     modules: Vec<Ident>,
 }
 
 impl Names {
     /// Path of the item of a type, as the service at `service` sees it.
     pub(crate) fn item(&self, type_: TypeId, service: Option<usize>) -> Option<&ItemPath> {
+        self.named(&Named::Type(type_), service)
+    }
+
+    /// Path of the item of a group, as the service at `service` sees it.
+    pub(crate) fn group(&self, group: &GroupKey, service: Option<usize>) -> Option<&ItemPath> {
+        self.named(&Named::Group(group.clone()), service)
+    }
+
+    fn named(&self, named: &Named, service: Option<usize>) -> Option<&ItemPath> {
         service
             .and_then(|index| self.messages.get(index))
-            .and_then(|messages| messages.get(&type_))
-            .or_else(|| self.types.get(&type_))
+            .and_then(|messages| messages.get(named))
+            .or_else(|| self.types.get(named))
     }
 
     /// Paths of the items of the messages of a service.
@@ -108,31 +127,40 @@ pub(crate) fn distinct<K: Ord + Clone>(
 pub(crate) fn assign(
     model: &Model,
     options: &Options,
+    hierarchy: &Hierarchy,
     selection: &Selection<'_>,
     categories: &Categories,
     namespaces: &Namespaces,
     problems: &Problems,
 ) -> Names {
     let mut names = Names::default();
-    let mut by_module: BTreeMap<Vec<Ident>, Vec<(TypeId, String)>> = BTreeMap::new();
+    let mut by_module: BTreeMap<Vec<Ident>, Vec<(Named, String)>> = BTreeMap::new();
     let mut contents: Vec<(TypeId, String)> = Vec::new();
     for &type_ in &selection.types {
         let (_, category) = categories.of(type_);
         if categories.of(type_).0 != type_ {
             continue;
         }
-        let Some((home, name)) = global_name(model, namespaces, type_) else {
+        let Some((home, name)) = global_name(model, selection, namespaces, type_) else {
             continue;
         };
+        if has_groups(hierarchy, type_, category) {
+            by_module.entry(home.clone()).or_default().extend(groups(model, hierarchy, type_, &name));
+        }
         match category {
             Category::Enumeration | Category::Flags(_) | Category::Struct
                 if !is_inner_word(model, categories, type_) =>
             {
-                by_module.entry(home).or_default().push((type_, name));
+                by_module.entry(home).or_default().push((Named::Type(type_), name));
             }
             Category::Array | Category::Dictionary => contents.push((type_, name)),
             _ => {}
         }
+    }
+    for head in hierarchy.substitutions.heads().filter(|head| selection.heads.contains(head)) {
+        let name = &model.element(head).name;
+        let entry = (Named::Group(GroupKey::Substitution(head)), format!("{}_Element", name.local));
+        by_module.entry(namespaces.module(&name.namespace).to_vec()).or_default().push(entry);
     }
     for (module, entries) in by_module {
         let idents = distinct(&entries, &[], Ident::type_);
@@ -140,23 +168,46 @@ pub(crate) fn assign(
         let used: Vec<&str> = used.iter().map(String::as_str).collect();
         let bases: Vec<(TypeId, String)> = entries
             .iter()
-            .filter(|(type_, _)| selection.polymorphic.contains(type_))
-            .map(|(type_, name)| (*type_, format!("Any_{name}")))
+            .filter_map(|(named, name)| match named {
+                Named::Type(type_) if selection.polymorphic.contains(type_) => Some((*type_, format!("Any_{name}"))),
+                _ => None,
+            })
             .collect();
         for (type_, name) in distinct(&bases, &used, Ident::type_) {
             let home = Home::Types(module.clone());
             names.derived.insert(type_, ItemPath { home, name });
         }
-        for (type_, name) in idents {
+        for (named, name) in idents {
             let home = Home::Types(module.clone());
-            names.types.insert(type_, ItemPath { home, name });
+            names.types.insert(named, ItemPath { home, name });
         }
     }
-    let message_contents = messages(model, selection, categories, &mut names);
+    let message_contents = messages(model, hierarchy, selection, categories, &mut names);
     contents.extend(message_contents);
     names.contents = distinct(&contents, &[], Ident::value);
     names.modules = modules(model, options, selection, problems);
     names
+}
+
+/// Whether the groups of a type have items: those of a type written by hand have them for what is derived from it.
+pub(crate) fn has_groups(hierarchy: &Hierarchy, type_: TypeId, category: &Category) -> bool {
+    match category {
+        Category::Struct => true,
+        Category::Extern(_) => hierarchy.is_base(type_),
+        _ => false,
+    }
+}
+
+/// The groups that a type of this name declares, each with its own name.
+fn groups(model: &Model, hierarchy: &Hierarchy, type_: TypeId, name: &str) -> Vec<(Named, String)> {
+    let groups = groups::of_type(model, hierarchy, type_);
+    groups
+        .into_iter()
+        .map(|group| {
+            let name = format!("{name}_{}", groups::item_name(&group));
+            (Named::Group(group.key), name)
+        })
+        .collect()
 }
 
 /// The words of a set are its constants, and those inside a union or under an enumeration are nobody's: they are no items of their own.
@@ -174,24 +225,32 @@ fn is_inner_word(model: &Model, categories: &Categories, type_: TypeId) -> bool 
 }
 
 /// Module path and full XML name of a type that does not belong to a message.
-fn global_name(model: &Model, namespaces: &Namespaces, type_: TypeId) -> Option<(Vec<Ident>, String)> {
+fn global_name(
+    model: &Model,
+    selection: &Selection<'_>,
+    namespaces: &Namespaces,
+    type_: TypeId,
+) -> Option<(Vec<Ident>, String)> {
+    let of = |name: &QName| (namespaces.module(&name.namespace).to_vec(), name.local.clone());
     match &model.type_(type_).name {
-        TypeName::Global(name) => Some((namespaces.module(&name.namespace).to_vec(), name.local.clone())),
-        TypeName::OfElement(_) => None,
+        TypeName::Global(name) => Some(of(name)),
+        TypeName::OfElement(element) => selection.referred.contains(element).then(|| of(&model.element(*element).name)),
         TypeName::Inside { owner, local } => {
-            let (home, owner) = global_name(model, namespaces, *owner)?;
+            let (home, owner) = global_name(model, selection, namespaces, *owner)?;
             Some((home, format!("{owner}_{local}")))
         }
     }
 }
 
 /// Name of a type inside the message of an element, and that element.
-fn message_name(model: &Model, type_: TypeId) -> Option<(crate::model::ElementId, String)> {
+fn message_name(model: &Model, selection: &Selection<'_>, type_: TypeId) -> Option<(crate::model::ElementId, String)> {
     match &model.type_(type_).name {
         TypeName::Global(_) => None,
-        TypeName::OfElement(element) => Some((*element, model.element(*element).name.local.clone())),
+        TypeName::OfElement(element) => {
+            (!selection.referred.contains(element)).then(|| (*element, model.element(*element).name.local.clone()))
+        }
         TypeName::Inside { owner, local } => {
-            let (element, owner) = message_name(model, *owner)?;
+            let (element, owner) = message_name(model, selection, *owner)?;
             Some((element, format!("{owner}_{local}")))
         }
     }
@@ -200,6 +259,7 @@ fn message_name(model: &Model, type_: TypeId) -> Option<(crate::model::ElementId
 /// Names the items of `messages` of each service, and returns the arrays and dictionaries that are anonymous in them.
 fn messages(
     model: &Model,
+    hierarchy: &Hierarchy,
     selection: &Selection<'_>,
     categories: &Categories,
     names: &mut Names,
@@ -208,7 +268,7 @@ fn messages(
     let inside: Vec<(TypeId, crate::model::ElementId, String)> = selection
         .types
         .iter()
-        .filter_map(|&type_| message_name(model, type_).map(|(element, name)| (type_, element, name)))
+        .filter_map(|&type_| message_name(model, selection, type_).map(|(element, name)| (type_, element, name)))
         .collect();
     for (index, chosen) in selection.services.iter().enumerate() {
         let mut entries = Vec::new();
@@ -227,14 +287,17 @@ fn messages(
                     let words = matches!(model.type_(*type_).name, TypeName::OfElement(_))
                         && matches!(model.type_(*type_).definition, Definition::Simple(_))
                         && super::bodies::is_body(chosen, *element);
-                    entries.push((*type_, if words { format!("{name}_Value") } else { name.clone() }));
+                    entries.push((Named::Type(*type_), if words { format!("{name}_Value") } else { name.clone() }));
                 }
                 _ => {}
+            }
+            if has_groups(hierarchy, *type_, categories.of(*type_).1) {
+                entries.extend(groups(model, hierarchy, *type_, name));
             }
         }
         let idents = distinct(&entries, &[REQUEST_HEADERS, RESPONSE_HEADERS], Ident::type_);
         names.messages.push(
-            idents.into_iter().map(|(type_, name)| (type_, ItemPath { home: Home::Messages(index), name })).collect(),
+            idents.into_iter().map(|(named, name)| (named, ItemPath { home: Home::Messages(index), name })).collect(),
         );
     }
     contents.sort();

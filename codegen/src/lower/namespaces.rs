@@ -14,6 +14,7 @@ use crate::options::Options;
 use crate::rust::{Ident, Namespace};
 
 use super::categories::{Categories, Category};
+use super::inheritance::Hierarchy;
 use super::selection::Selection;
 
 /// Prefixes that the envelope declares.
@@ -58,6 +59,7 @@ impl Namespaces {
 pub(crate) fn assign(
     model: &Model,
     options: &Options,
+    hierarchy: &Hierarchy,
     selection: &Selection<'_>,
     categories: &Categories,
 ) -> Namespaces {
@@ -66,7 +68,7 @@ pub(crate) fn assign(
         .clone()
         .or_else(|| model.descriptions.first().map(|first| first.target_namespace.clone()))
         .unwrap_or_default();
-    let mut uris = used(model, selection, categories);
+    let mut uris = used(model, hierarchy, selection, categories);
     uris.remove("");
     uris.remove(&root);
     let ordered: Vec<String> = std::iter::once(root.clone()).filter(|root| !root.is_empty()).chain(uris).collect();
@@ -98,7 +100,7 @@ pub(crate) fn assign(
     namespaces
 }
 
-fn used(model: &Model, selection: &Selection<'_>, categories: &Categories) -> BTreeSet<String> {
+fn used(model: &Model, hierarchy: &Hierarchy, selection: &Selection<'_>, categories: &Categories) -> BTreeSet<String> {
     let mut uris = BTreeSet::new();
     for &type_ in &selection.types {
         let definition = model.type_(type_);
@@ -118,6 +120,13 @@ fn used(model: &Model, selection: &Selection<'_>, categories: &Categories) -> BT
             if let Content::Particle(particle) = &complex.content {
                 particle_namespaces(model, particle, &mut uris);
             }
+        }
+    }
+    for head in &selection.heads {
+        for element in hierarchy.substitutions.of_head(*head).unwrap_or_default() {
+            let declaration = model.element(*element);
+            uris.insert(declaration.name.namespace.clone());
+            uris.extend(type_namespace(model, declaration.type_));
         }
     }
     for chosen in &selection.services {

@@ -1,40 +1,51 @@
 //! A struct cannot hold itself: a field that closes a cycle which no `Vec`, map or boxed variant breaks gets a `Box`.
 //!
-//! All fields of a cycle are boxed, so that the choice depends on nothing but the cycle. A cycle of required elements has no finite value: a finding.
+//! All fields of a cycle are boxed, so that the choice depends on nothing but the cycle; where the cycle goes through a choice, only its variants are.
+//! A cycle of required elements has no finite value: a finding. What a choice is before anything was read is its first variant with a finite value.
 //!
 //! `SoExceptionInfo { InnerException: SoExceptionInfo? }` -> `inner_exception: Nillable<Box<SoExceptionInfo>>`.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rust::{Cardinality, Crate, Item, ItemPath, Struct, Type};
+use crate::rust::{Cardinality, Crate, Field, Item, ItemPath, Type};
 
 use super::Problems;
 
 /// Boxes the fields that close cycles.
 pub(crate) fn break_cycles(written: &mut Crate, problems: &Problems) {
-    let edges = edges(written);
-    refuse_endless(written, problems);
-    let cycles = cycles(&edges);
-    for struct_ in structs(written) {
-        let own = cycles.get(&struct_.path);
-        for field in &mut struct_.fields {
-            put_box(&mut field.type_, &|target| own.is_some() && cycles.get(target) == own);
+    let blanks = refuse_endless(written, problems);
+    let graph = edges(written);
+    let cycles_of_all = cycles(&graph);
+    for item in super::written_items_mut(written) {
+        if let Item::Choice(choice) = item {
+            choice.blank = blanks.get(&choice.path).copied().unwrap_or_default();
+            put_boxes(&choice.path, &mut choice.alternatives, &cycles_of_all);
+        }
+    }
+    let graph = edges(written);
+    let cycles_of_structs = cycles(&graph);
+    for item in super::written_items_mut(written) {
+        if let Item::Struct(struct_) = item {
+            put_boxes(&struct_.path, &mut struct_.fields, &cycles_of_structs);
         }
     }
 }
 
-fn structs(written: &mut Crate) -> Vec<&mut Struct> {
-    let types =
-        written.types.items.iter_mut().chain(written.types.modules.iter_mut().flat_map(|module| &mut module.items));
-    let services = written.services.iter_mut().flat_map(|service| &mut service.items);
-    types
-        .chain(services)
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some(item),
-            _ => None,
-        })
-        .collect()
+fn put_boxes(own: &ItemPath, fields: &mut [Field], cycles: &BTreeMap<&ItemPath, &ItemPath>) {
+    let own = cycles.get(own);
+    for field in fields {
+        put_box(&mut field.type_, &|target| own.is_some() && cycles.get(target) == own);
+    }
+}
+
+/// An item with fields: its path and they.
+fn fields(item: &Item) -> Option<(&ItemPath, &[Field])> {
+    match item {
+        Item::Struct(item) => Some((&item.path, &item.fields)),
+        Item::Choice(item) => Some((&item.path, &item.alternatives)),
+        _ => None,
+    }
 }
 
 /// The struct that a field holds in place, without a heap allocation between.
@@ -46,14 +57,13 @@ fn in_place(type_: &Type) -> Option<&ItemPath> {
     }
 }
 
-fn edges(written: &mut Crate) -> BTreeMap<ItemPath, Vec<ItemPath>> {
-    structs(written)
-        .into_iter()
-        .map(|struct_| {
-            let targets = struct_.fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect();
-            (struct_.path.clone(), targets)
-        })
-        .collect()
+/// What each item holds in place.
+fn edges(written: &Crate) -> BTreeMap<ItemPath, Vec<ItemPath>> {
+    let held = |item: &Item| {
+        let (path, fields) = fields(item)?;
+        Some((path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect()))
+    };
+    super::written_items(written).filter_map(held).collect()
 }
 
 /// Puts the items that lead to each other together: each has the same item for its cycle (Kosaraju: in the order in which a walk leaves them, last first,
@@ -103,28 +113,32 @@ fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
     }
 }
 
-/// Types without a finite value: each value needs another one of a type of the same kind.
-fn refuse_endless(written: &mut Crate, problems: &Problems) {
+/// Types without a finite value: each value needs another one of a type of the same kind. The result is the first variant of each choice that has one.
+fn refuse_endless(written: &Crate, problems: &Problems) -> BTreeMap<ItemPath, usize> {
     let mut needs: BTreeMap<ItemPath, Vec<ItemPath>> = BTreeMap::new();
-    for struct_ in structs(written) {
-        let required = struct_
-            .fields
-            .iter()
-            .filter(|field| field.cardinality == Cardinality::Required)
-            .filter_map(|field| in_place(&field.type_).cloned())
-            .collect();
-        needs.insert(struct_.path.clone(), required);
-    }
-    let mut alternatives: BTreeMap<ItemPath, Vec<ItemPath>> = BTreeMap::new();
-    let modules = std::iter::once(&written.types).chain(&written.types.modules);
-    for item in modules.flat_map(|module| &module.items) {
-        if let Item::Derived(derived) = item {
-            alternatives
-                .insert(derived.path.clone(), derived.variants.iter().map(|variant| variant.type_.clone()).collect());
+    // One of these is enough; `None` needs nothing.
+    let mut alternatives: BTreeMap<ItemPath, Vec<Option<ItemPath>>> = BTreeMap::new();
+    for item in super::written_items(written) {
+        let required = |field: &Field| {
+            let needed = field.cardinality == Cardinality::Required;
+            needed.then(|| in_place(&field.type_).cloned()).flatten()
+        };
+        match item {
+            Item::Struct(item) => {
+                needs.insert(item.path.clone(), item.fields.iter().filter_map(required).collect());
+            }
+            Item::Choice(item) => {
+                alternatives.insert(item.path.clone(), item.alternatives.iter().map(required).collect());
+            }
+            Item::Derived(item) => {
+                let variants = item.variants.iter().map(|variant| Some(variant.type_.clone()));
+                alternatives.insert(item.path.clone(), variants.collect());
+            }
+            Item::Enumeration(_) | Item::Flags(_) => {}
         }
     }
-    let finite = finite(&needs, &alternatives);
-    for path in needs.keys().filter(|path| !finite.contains(path)) {
+    let (finite, chosen) = finite(&needs, &alternatives);
+    for path in needs.keys().chain(alternatives.keys()).filter(|path| !finite.contains(path)) {
         problems.add(
             "xsd.infinite_type",
             None,
@@ -132,22 +146,24 @@ fn refuse_endless(written: &mut Crate, problems: &Problems) {
             Some("one element of the cycle must be optional, nillable or repeated".to_owned()),
         );
     }
+    chosen.into_iter().map(|(path, variant)| (path.clone(), variant)).collect()
 }
 
-/// Items that have a finite value: structs of whose required items all have one, and derived enums of whose variants one has.
+/// Items that have a finite value: structs of whose required items all have one, choices and derived enums of whose variants one has; and for the latter
+/// the variant by which it was found, whose own value does not need them.
 fn finite<'c>(
     needs: &'c BTreeMap<ItemPath, Vec<ItemPath>>,
-    alternatives: &'c BTreeMap<ItemPath, Vec<ItemPath>>,
-) -> BTreeSet<&'c ItemPath> {
+    alternatives: &'c BTreeMap<ItemPath, Vec<Option<ItemPath>>>,
+) -> (BTreeSet<&'c ItemPath>, BTreeMap<&'c ItemPath, usize>) {
+    let is_known = |target: &&ItemPath| needs.contains_key(*target) || alternatives.contains_key(*target);
     let mut open: BTreeMap<&ItemPath, usize> = BTreeMap::new();
     let mut needed: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
-    let mut offered: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
+    let mut offered: BTreeMap<&ItemPath, Vec<(&ItemPath, usize)>> = BTreeMap::new();
+    let mut chosen = BTreeMap::new();
     let mut waiting = Vec::new();
     for (path, required) in needs {
-        let required =
-            required.iter().filter(|target| needs.contains_key(*target) || alternatives.contains_key(*target));
         let mut count = 0;
-        for target in required {
+        for target in required.iter().filter(is_known) {
             needed.entry(target).or_default().push(path);
             count += 1;
         }
@@ -157,14 +173,25 @@ fn finite<'c>(
         }
     }
     for (path, variants) in alternatives {
-        variants.iter().for_each(|variant| offered.entry(variant).or_default().push(path));
+        for (variant, target) in variants.iter().enumerate() {
+            match target.as_ref().filter(is_known) {
+                Some(target) => offered.entry(target).or_default().push((path, variant)),
+                None => {
+                    chosen.entry(path).or_insert(variant);
+                    waiting.push(path);
+                }
+            }
+        }
     }
     let mut finite = BTreeSet::new();
     while let Some(path) = waiting.pop() {
         if !finite.insert(path) {
             continue;
         }
-        waiting.extend(offered.get(path).into_iter().flatten());
+        for &(choice, variant) in offered.get(path).into_iter().flatten() {
+            chosen.entry(choice).or_insert(variant);
+            waiting.push(choice);
+        }
         for &struct_ in needed.get(path).into_iter().flatten() {
             if let Some(count) = open.get_mut(struct_) {
                 *count -= 1;
@@ -174,5 +201,5 @@ fn finite<'c>(
             }
         }
     }
-    finite
+    (finite, chosen)
 }

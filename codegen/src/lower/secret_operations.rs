@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rust::{Crate, Headers, Item, ItemPath, Scalar, Struct, Type};
+use crate::rust::{Crate, Headers, Item, ItemPath, Scalar, Type};
 
 use super::spread::Spread;
 
@@ -38,22 +38,27 @@ fn secret_items(written: &Crate) -> BTreeSet<ItemPath> {
     let mut spread = Spread::default();
     for item in super::written_items(written) {
         match item {
-            Item::Struct(item) => fields(&mut spread, item),
+            Item::Struct(item) => fields(&mut spread, &item.path, item.types()),
+            Item::Choice(item) => {
+                fields(&mut spread, &item.path, item.alternatives.iter().map(|field| &field.type_));
+            }
             Item::Derived(item) => {
                 item.variants.iter().for_each(|variant| spread.through(&item.path, &variant.type_));
             }
             Item::Enumeration(_) | Item::Flags(_) => {}
         }
     }
-    written.services.iter().flat_map(|service| &service.messages).for_each(|message| fields(&mut spread, message));
+    written.services.iter().flat_map(|service| &service.messages).for_each(|message| {
+        fields(&mut spread, &message.path, message.types());
+    });
     spread.reached()
 }
 
-fn fields<'c>(spread: &mut Spread<'c>, item: &'c Struct) {
-    for type_ in item.types() {
+fn fields<'c>(spread: &mut Spread<'c>, item: &'c ItemPath, types: impl Iterator<Item = &'c Type>) {
+    for type_ in types {
         held(type_, &mut |held| match held {
-            Held::Secret => spread.begin(&item.path),
-            Held::Item(path) => spread.through(&item.path, path),
+            Held::Secret => spread.begin(item),
+            Held::Item(path) => spread.through(item, path),
         });
     }
 }

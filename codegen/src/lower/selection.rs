@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Content, Definition, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId, TypeName, Use,
-    Variety,
+    Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId,
+    TypeName, Use, Variety,
 };
 use crate::options::Options;
 
@@ -15,6 +15,7 @@ use super::bodies::body;
 use super::categories::{Categories, Category};
 use super::headers::Direction;
 use super::inheritance::Hierarchy;
+use super::referred;
 
 /// What will be written.
 #[derive(Debug)]
@@ -25,6 +26,17 @@ pub(crate) struct Selection<'m> {
     pub(crate) types: BTreeSet<TypeId>,
     /// Base types of positions where a derived type may stand.
     pub(crate) polymorphic: BTreeSet<TypeId>,
+    /// Heads of substitution groups that are referred to.
+    pub(crate) heads: BTreeSet<ElementId>,
+    /// Elements whose anonymous types stand in `types`.
+    pub(crate) referred: BTreeSet<ElementId>,
+}
+
+impl Selection<'_> {
+    /// The element in whose messages a type stands; `None` for one that stands in `types`.
+    pub(crate) fn message_of(&self, model: &Model, type_: TypeId) -> Option<ElementId> {
+        referred::message_of(model, &self.referred, type_)
+    }
 }
 
 /// A service with the operations that are wanted of it.
@@ -55,6 +67,7 @@ pub(crate) fn select<'m>(
         categories,
         types: BTreeSet::new(),
         polymorphic: BTreeSet::new(),
+        heads: BTreeSet::new(),
         waiting: Vec::new(),
     };
     for chosen in &services {
@@ -76,7 +89,8 @@ pub(crate) fn select<'m>(
         }
     }
     reach.run();
-    Selection { services, types: reach.types, polymorphic: reach.polymorphic }
+    let referred = referred::elements(model, hierarchy, &reach.types);
+    Selection { services, types: reach.types, polymorphic: reach.polymorphic, heads: reach.heads, referred }
 }
 
 fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec<Chosen<'m>> {
@@ -167,6 +181,7 @@ struct Reach<'m, 'r> {
     categories: &'r Categories,
     types: BTreeSet<TypeId>,
     polymorphic: BTreeSet<TypeId>,
+    heads: BTreeSet<ElementId>,
     waiting: Vec<TypeId>,
 }
 
@@ -232,7 +247,17 @@ impl Reach<'_, '_> {
 
     fn particle(&mut self, particle: &Particle) {
         match &particle.term {
-            Term::Element(element) => self.position(element.type_),
+            Term::Element(element) => {
+                let heads =
+                    element.reference.and_then(|head| Some((head, self.hierarchy.substitutions.of_head(head)?)));
+                match heads {
+                    Some((head, elements)) => {
+                        self.heads.insert(head);
+                        elements.iter().for_each(|&element| self.position(self.model.element(element).type_));
+                    }
+                    None => self.position(element.type_),
+                }
+            }
             Term::Any(_) => {}
             Term::Group(group) => group.particles.iter().for_each(|particle| self.particle(particle)),
         }

@@ -31,8 +31,19 @@ impl Names {
     }
 
     fn search(&mut self, mut cursor: Cursor<'_>) {
+        // Colons before: what stands behind two of them is a name of something else, such as a variant.
+        let mut colons = 0;
         while !self.wanted.is_empty() {
-            if let Some((ident, next)) = cursor.ident() {
+            if let Some((punct, next)) = cursor.punct() {
+                colons = if punct.as_char() == ':' { colons + 1 } else { 0 };
+                cursor = next;
+                continue;
+            }
+            if std::mem::take(&mut colons) > 1
+                && let Some((_, next)) = cursor.ident()
+            {
+                cursor = next;
+            } else if let Some((ident, next)) = cursor.ident() {
                 self.word.clear();
                 // Writing to a `String` does not fail.
                 let _ = write!(self.word, "{ident}");

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Cardinality, Content, Crate, Field, Headers, Item, ItemPath, MessageElement, Service, SoapVersion, Struct, Type,
-    Wildcard, Wire,
+    Cardinality, Content, Crate, Field, FieldOrder, Headers, Item, ItemPath, MessageElement, Service, SoapVersion,
+    Struct, Term, Type, Wildcard, Wire,
 };
 
 impl Crate {
@@ -78,6 +78,12 @@ impl Dump<'_> {
                     self.line(depth + 1, &format!("{} = {:?} {}", flag.name, flag.word, flag.number));
                 }
             }
+            Item::Choice(item) => {
+                self.line(depth, &format!("choice {}", item.path.name));
+                for alternative in &item.alternatives {
+                    self.field(depth + 1, alternative);
+                }
+            }
             Item::Derived(item) => {
                 let default = if item.default { " default" } else { "" };
                 self.line(depth, &format!("derived {}{default}", item.path.name));
@@ -97,7 +103,13 @@ impl Dump<'_> {
         };
         let default = if item.default { " default" } else { "" };
         let unknown = if item.unknown.is_some() { " keeps unknown" } else { "" };
-        self.line(depth, &format!("struct {}{element}{default}{unknown}", item.path.name));
+        let order = match item.order {
+            FieldOrder::Sequence => "",
+            FieldOrder::All => " in any order",
+            FieldOrder::Group => " group",
+        };
+        let mixed = item.mixed.as_ref().map(|field| format!(" mixed in {field}")).unwrap_or_default();
+        self.line(depth, &format!("struct {}{element}{default}{unknown}{order}{mixed}", item.path.name));
         for field in &item.fields {
             self.field(depth + 1, field);
         }
@@ -120,14 +132,19 @@ impl Dump<'_> {
     }
 
     fn field(&mut self, depth: usize, field: &Field) {
-        let line = format!(
-            "{}: {} <{}> {}",
-            field.name,
-            type_(&field.type_),
-            self.wire(&field.wire),
-            occurs(field.cardinality)
-        );
+        let term = self.term(field);
+        let line = format!("{}: {} {term} {}", field.name, type_(&field.type_), occurs(field.cardinality));
         self.line(depth, &line);
+    }
+
+    fn term(&self, field: &Field) -> String {
+        match &field.term {
+            Term::Element(wire) => format!("<{}>", self.wire(wire)),
+            Term::Group(_) => "group".to_owned(),
+            Term::Any(Wildcard::Any) => "any".to_owned(),
+            Term::Any(Wildcard::Other(uri)) => format!("any but {uri:?}"),
+            Term::Any(Wildcard::Listed(uris)) => format!("any of {uris:?}"),
+        }
     }
 
     fn content(&mut self, depth: usize, content: &Content) {
@@ -171,7 +188,7 @@ impl Dump<'_> {
             self.line(1, &format!("faults {}", faults.path.name));
             for variant in &faults.variants {
                 let value = type_(&variant.field.type_);
-                let line = format!("{}({value}) <{}>", variant.name, self.wire(&variant.field.wire));
+                let line = format!("{}({value}) {}", variant.name, self.term(&variant.field));
                 self.line(2, &line);
             }
         }

@@ -15,6 +15,8 @@ pub enum Item {
     Flags(Flags),
     /// A base type or one of the types derived from it.
     Derived(Derived),
+    /// One of several elements or groups of elements.
+    Choice(Choice),
 }
 
 /// A struct.
@@ -42,6 +44,10 @@ pub struct Struct {
     pub default: bool,
     /// Where it stands as the body of a message, when it is one.
     pub element: Option<MessageElement>,
+    /// How its fields stand to each other.
+    pub order: FieldOrder,
+    /// A field for text and elements in any order, in place of all others: mixed content.
+    pub mixed: Option<Ident>,
 }
 
 /// What a message consists of.
@@ -69,7 +75,18 @@ impl Struct {
     }
 }
 
-/// A field for an element.
+/// How the fields of a struct stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldOrder {
+    /// The content of an element: one after the other.
+    Sequence,
+    /// The content of an element: in any order.
+    All,
+    /// A part of the content of an element: one after the other, without a tag around them.
+    Group,
+}
+
+/// A field for an element, a group of elements or a wildcard.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name.
@@ -80,8 +97,8 @@ pub struct Field {
     pub attributes: Vec<String>,
     /// Its type, cardinality included.
     pub type_: Type,
-    /// Its element.
-    pub wire: Wire,
+    /// What it stands for.
+    pub term: Term,
     /// The type that its element is declared with; `None` for an anonymous one.
     pub declared: Option<WireType>,
     /// How often it may occur.
@@ -90,6 +107,27 @@ pub struct Field {
     pub codec: Codec,
     /// Whether xsi:type chooses among derived types, or is a matter of the value.
     pub polymorphic: bool,
+}
+
+impl Field {
+    /// Its element; `None` for a group or wildcard.
+    pub fn element(&self) -> Option<&Wire> {
+        match &self.term {
+            Term::Element(wire) => Some(wire),
+            Term::Group(_) | Term::Any(_) => None,
+        }
+    }
+}
+
+/// What a field stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// An element.
+    Element(Wire),
+    /// A part of the content with an item of its own: a choice or a sequence.
+    Group(ItemPath),
+    /// Any element of these namespaces, kept as raw XML.
+    Any(Wildcard),
 }
 
 /// A field for an attribute.
@@ -316,4 +354,19 @@ pub struct DerivedVariant {
     pub attributes: bool,
     /// Its name on the wire.
     pub wire_type: Wire,
+}
+
+/// One of several elements or groups of elements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// Where it stands and what it is called.
+    pub path: ItemPath,
+    /// Documentation lines.
+    pub documentation: Vec<String>,
+    /// Attributes that the user put on it.
+    pub attributes: Vec<String>,
+    /// Its variants: their names are those of types.
+    pub alternatives: Vec<Field>,
+    /// Position of the variant that it is before anything was read: one with a finite value.
+    pub blank: usize,
 }

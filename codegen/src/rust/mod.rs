@@ -14,8 +14,9 @@ pub use api::{
 };
 pub use ident::Ident;
 pub use item::{
-    AnyAttributes, Array, AttributeField, Cardinality, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Enumeration, Field, Flag, Flags, Item, MessageElement, Struct, TextField, Variant, Wildcard, Wire, WireType,
+    AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
+    Enumeration, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField, Variant, Wildcard,
+    Wire, WireType,
 };
 pub use types::{Home, ItemPath, Scalar, Type};
 

@@ -71,12 +71,13 @@ scalars! {
     Date "scalar" "Date", Time "scalar" "Time", Duration "scalar" "Duration", GYear "scalar" "GYear", GYearMonth "scalar" "GYearMonth",
     GMonthDay "scalar" "GMonthDay", GDay "scalar" "GDay", GMonth "scalar" "GMonth", Base64Binary "scalar" "Base64Binary",
     HexBinary "scalar" "HexBinary", Guid "scalar" "Guid", Char "scalar" "Char", QName "scalar" "QName", AnyValue "" "AnyValue",
-    Secret "" "Secret", SecretBytes "" "SecretBytes",
+    RawElement "" "RawElement", Secret "" "Secret", SecretBytes "" "SecretBytes",
 }
 
 impl Scalar {
     /// Whether the name is a primitive type, which nothing can shadow.
     pub fn is_primitive(self) -> bool {
-        self.module().is_empty() && !matches!(self, Self::AnyValue | Self::Secret | Self::SecretBytes)
+        self.module().is_empty()
+            && !matches!(self, Self::AnyValue | Self::RawElement | Self::Secret | Self::SecretBytes)
     }
 }
