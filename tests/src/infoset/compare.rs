@@ -66,7 +66,14 @@ impl Comparison<'_> {
         self.attributes(expected, found, type_.as_deref());
         let kind = type_.as_deref().map(|type_| self.declared.kind(type_));
         self.text(expected, found, kind);
-        let children = |element: &Element| element.children.clone();
+        let any_order = type_.as_deref().is_some_and(|type_| self.declared.any_order(type_));
+        let children = |element: &Element| {
+            let mut children = element.children.clone();
+            if any_order {
+                children.sort_by(|a, b| a.name.cmp(&b.name));
+            }
+            children
+        };
         let (one, other) = (children(expected), children(found));
         self.path.pop();
         let (one, other): (Vec<&Element>, Vec<&Element>) = (one.iter().collect(), other.iter().collect());

@@ -24,6 +24,8 @@ struct Type {
     base: Option<String>,
     list: bool,
     complex: bool,
+    /// The order of its elements says nothing: xs:all.
+    all: bool,
     fields: BTreeMap<String, String>,
     attributes: BTreeMap<String, String>,
 }
@@ -100,6 +102,7 @@ impl Declared {
             matches!(child.tag_name().name(), "extension" | "restriction") && owner(*child) == Some(node)
         });
         type_.base = derived.and_then(|derived| derived.attribute("base").map(|base| qname(derived, base)));
+        type_.all = node.descendants().any(|child| child.has_tag_name((XSD, "all")) && owner(child) == Some(node));
         let elements =
             node.descendants().filter(|child| child.has_tag_name((XSD, "element")) && owner(*child) == Some(node));
         for element in elements {
@@ -130,6 +133,12 @@ impl Declared {
     /// Declared type of a global element.
     pub fn element(&self, name: &str) -> Option<&str> {
         self.elements.get(name).map(String::as_str)
+    }
+
+    /// Whether the elements in a value of type `of` may stand in any order.
+    pub fn any_order(&self, of: &str) -> bool {
+        let Some(type_) = self.types.get(of) else { return false };
+        type_.all || type_.base.as_deref().is_some_and(|base| self.any_order(base))
     }
 
     /// Declared type of the child `name` in a value of type `of`.
