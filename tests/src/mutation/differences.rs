@@ -33,7 +33,12 @@ pub const EXPLAINED: &[Explained] = &[
     explained("roxmltree", "xml.encoding", "encoding", "roxmltree does not judge the name of the encoding"),
     explained("roxmltree", "schema.nil", "nil", "xsi:nil must be a boolean, also where the element is skipped"),
     explained("roxmltree", "xml.namespace", ":", "roxmltree takes a name that begins or ends with a colon"),
-    explained("roxmltree", "xml.wellformed", "<?xml", "roxmltree takes `<?xml?...` for a processing instruction"),
+    explained(
+        "roxmltree",
+        "xml.wellformed",
+        "<?",
+        "roxmltree takes `<?xml?...` and the reserved `<?Xml ...` for processing instructions",
+    ),
 ];
 
 /// What was seen, by parser, by what we say and by the reason: how often, and one example.
