@@ -83,6 +83,27 @@ fn nothing_changed() {
 }
 
 #[test]
+fn a_name_in_two_places() {
+    let twice = OLD.replace(
+        "<xs:complexType name=\"Card\"><xs:sequence>",
+        "<xs:complexType name=\"Card\"><xs:sequence><xs:element name=\"Colour\" type=\"t:Colour\"/><xs:element name=\"Id\" type=\"xs:int\"/>",
+    );
+    let folder = Folder::new("diff-twice");
+    folder.put("greeter.wsdl", wsdl("Greeter", &["Greet", "Part"]));
+    folder.put(
+        "greeter.xsd",
+        schema(&twice.replacen(
+            "name=\"Colour\" type=\"t:Colour\"/>",
+            "name=\"Colour\" type=\"t:Colour\" nillable=\"true\"/>",
+            1,
+        )),
+    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+    let said = run(command.args(["diff", "greeter.wsdl", "greeter.wsdl"]).current_dir(&folder.0));
+    assert_eq!((said.code, said.out.as_str()), (0, "no difference\n"), "{}", said.err);
+}
+
+#[test]
 fn a_namespace_with_another_number_is_one_change() {
     let said = diff("namespace", "old/greeter.wsdl v2/greeter.wsdl --deny breaking");
     assert_eq!(said.code, 1);

@@ -123,11 +123,11 @@ impl Sides<'_> {
     fn elements(&mut self, before: &Complex, after: &Complex, is: TypeId, key: &str) {
         let (was_fields, is_fields) = (fields(before), fields(after));
         let now = |field: &Field<'_>| self.names.now(&field.element.name);
-        let was_names: Vec<QName> = was_fields.iter().map(now).collect();
-        let is_names: Vec<QName> = is_fields.iter().map(|field| field.element.name.clone()).collect();
-        for (position, field) in is_fields.iter().enumerate() {
+        let was_names = numbered(was_fields.iter().map(now));
+        let is_names = numbered(is_fields.iter().map(|field| field.element.name.clone()));
+        for (position, (field, name)) in is_fields.iter().zip(&is_names).enumerate() {
             let member = format!("element {}", field.element.name.local);
-            let at = was_names.iter().position(|name| *name == field.element.name);
+            let at = was_names.iter().position(|was| was == name);
             match at.and_then(|at| was_fields.get(at)) {
                 Some(earlier) => self.field(earlier, field, is, key, &member),
                 None => {
@@ -142,7 +142,7 @@ impl Sides<'_> {
             }
         }
         for (field, name) in was_fields.iter().zip(&was_names).filter(|(_, name)| !is_names.contains(name)) {
-            let member = format!("element {}", name.local);
+            let member = format!("element {}", name.0.local);
             let shown = self.declared(self.old, field.element.type_, field.element.nillable, field.occurs);
             let why = if field.occurs.minimum == 0 {
                 judged(
@@ -159,12 +159,8 @@ impl Sides<'_> {
             };
             self.push(is, key, &member, Action::Removed, (Some(shown), None), &why);
         }
-        let common = |own: &[QName], other: &[QName]| -> Vec<String> {
-            let mut seen = BTreeSet::new();
-            own.iter()
-                .filter(|name| other.contains(name) && seen.insert(*name))
-                .map(|name| name.local.clone())
-                .collect()
+        let common = |own: &[(QName, usize)], other: &[(QName, usize)]| -> Vec<String> {
+            own.iter().filter(|name| other.contains(name)).map(|(name, _)| name.local.clone()).collect()
         };
         let (was, now) = (common(&was_names, &is_names), common(&is_names, &was_names));
         if was != now {
@@ -304,6 +300,16 @@ impl Sides<'_> {
         let usage = self.usage.of_type(key);
         self.changes.push(change(subject, member, action, shown, judgement, usage));
     }
+}
+
+/// A name may stand in several places of a type: the first is compared with the first, the second with the second.
+fn numbered(names: impl Iterator<Item = QName>) -> Vec<(QName, usize)> {
+    let mut numbered: Vec<(QName, usize)> = Vec::new();
+    for name in names {
+        let number = numbered.iter().filter(|(earlier, _)| *earlier == name).count();
+        numbered.push((name, number));
+    }
+    numbered
 }
 
 fn change(

@@ -46,8 +46,8 @@ fn service(old: &Model, before: &Service, new: &Model, after: &Service, names: &
         let shown = (Some(versions(before).join(", ")), Some(versions(after).join(", ")));
         push(changes, subject(), "binding", Action::Changed, shown, &why);
     }
-    for operation in &after.operations {
-        match before.operations.iter().find(|old| old.name == operation.name) {
+    for (index, operation) in after.operations.iter().enumerate() {
+        match same_name(&before.operations, &after.operations, index) {
             Some(earlier) => self::operation(old, earlier, new, operation, names, changes),
             None => {
                 let why = judged(Compatible, Compatible, "nobody calls it yet");
@@ -55,10 +55,21 @@ fn service(old: &Model, before: &Service, new: &Model, after: &Service, names: &
             }
         }
     }
-    for gone in before.operations.iter().filter(|old| !after.operations.iter().any(|new| new.name == old.name)) {
+    for (index, gone) in before.operations.iter().enumerate() {
+        if same_name(&after.operations, &before.operations, index).is_some() {
+            continue;
+        }
         let why = judged(Compatible, Breaking, "a call of it is refused");
         push(changes, format!("operation {}", gone.name), "", Action::Removed, (None, None), &why);
     }
+}
+
+/// Of two operations with one name (overloading) the first is compared with the first, the second with the second.
+fn same_name<'o>(among: &'o [Operation], own: &[Operation], index: usize) -> Option<&'o Operation> {
+    let operation = own.get(index)?;
+    let is = |other: &&Operation| other.name == operation.name;
+    let number = own.iter().take(index).filter(is).count();
+    among.iter().filter(is).nth(number)
 }
 
 fn operation(
