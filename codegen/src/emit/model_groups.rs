@@ -81,7 +81,10 @@ fn read(field: &Field) -> TokenStream {
     match (&field.codec, repeated) {
         (Codec::Traits, true) => quote!(reader.all_chosen(&mut fields)),
         (Codec::Traits, false) if field.element().is_none() => quote!(reader.read()),
-        (Codec::Traits, false) => quote!(reader.chosen()),
+        (Codec::Traits, false) => match &field.empty {
+            Some(value) => quote!(reader.chosen_or(#value)),
+            None => quote!(reader.chosen()),
+        },
         (Codec::Functions(function), true) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.all_chosen_with(&mut fields, #read))

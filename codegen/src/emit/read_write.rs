@@ -247,7 +247,10 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     match (&field.codec, field.cardinality) {
         (Codec::Traits, _) if field.element().is_none() => quote!(reader.group(&mut self.#name)?),
-        (Codec::Traits, _) => quote!(reader.field(&mut self.#name)?),
+        (Codec::Traits, _) => match &field.empty {
+            Some(value) => quote!(reader.field_or(&mut self.#name, #value)?),
+            None => quote!(reader.field(&mut self.#name)?),
+        },
         (Codec::Functions(function), Cardinality::Repeated { .. }) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.item_with(&mut self.#name, #read)?)

@@ -149,17 +149,12 @@ fn field(
 }
 
 fn documented(text: Option<&str>, default: &Option<String>, fixed: &Option<String>) -> Vec<String> {
-    let mut lines = documentation::lines(text);
     let note = match (fixed, default) {
-        (Some(value), _) => format!("Always {value:?}, also when it is left out."),
-        (None, Some(value)) => format!("Left out, it means {value:?}."),
-        (None, None) => return lines,
+        (Some(value), _) => Some(format!("Always {value:?}, also when it is left out.")),
+        (None, Some(value)) => Some(format!("Left out, it means {value:?}.")),
+        (None, None) => None,
     };
-    if !lines.is_empty() {
-        lines.push(String::new());
-    }
-    lines.extend(documentation::lines(Some(&note)));
-    lines
+    documentation::with_note(text, note.as_deref())
 }
 
 /// The field for attributes that only a wildcard admits.

@@ -34,6 +34,16 @@ pub(crate) fn lines(text: Option<&str>) -> Vec<String> {
     lines
 }
 
+/// The same with a paragraph of ours behind it.
+pub(crate) fn with_note(text: Option<&str>, note: Option<&str>) -> Vec<String> {
+    let mut all = lines(text);
+    if note.is_some() && !all.is_empty() {
+        all.push(String::new());
+    }
+    all.extend(lines(note));
+    all
+}
+
 fn safe_line(line: &str) -> String {
     let mut safe = String::with_capacity(line.len());
     for (index, word) in line.split_whitespace().enumerate() {

@@ -90,7 +90,8 @@ pub(crate) fn field(
     let cardinality = cardinality::of(occurs, element.nillable, context.options);
     Field {
         attributes: attributes(context, owner, &element.name.local),
-        documentation: documentation::lines(element.documentation.as_deref()),
+        documentation: documented(element),
+        empty: meaning_of_nothing(context, element),
         type_: cardinality::contain(type_, cardinality),
         term: Term::Element(wire(context, &element.name)),
         declared: wire_type(context, element.type_),
@@ -99,6 +100,21 @@ pub(crate) fn field(
         polymorphic: value.polymorphic,
         name,
     }
+}
+
+/// Part 1, 3.3.4: a default or fixed value is that of an element that is there and has no text. One that is absent has none.
+fn meaning_of_nothing(context: &Context<'_>, element: &ElementUse) -> Option<String> {
+    let value = element.fixed.as_ref().or(element.default.as_ref())?;
+    super::attributes::text_type(context.model, element.type_).map(|_| value.clone())
+}
+
+fn documented(element: &ElementUse) -> Vec<String> {
+    let note = match (&element.fixed, &element.default) {
+        (Some(value), _) => Some(format!("Always {value:?}, also when it is empty.")),
+        (None, Some(value)) => Some(format!("Empty, it means {value:?}.")),
+        (None, None) => None,
+    };
+    documentation::with_note(element.documentation.as_deref(), note.as_deref())
 }
 
 /// Attributes that the user put on a field.
@@ -180,6 +196,7 @@ pub(crate) fn of_members(
                 cardinality,
                 codec: Codec::Traits,
                 polymorphic: false,
+                empty: None,
                 name,
             })
         })

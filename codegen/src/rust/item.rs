@@ -107,6 +107,8 @@ pub struct Field {
     pub codec: Codec,
     /// Whether xsi:type chooses among derived types, or is a matter of the value.
     pub polymorphic: bool,
+    /// What the element means when it is there without content.
+    pub empty: Option<String>,
 }
 
 impl Field {

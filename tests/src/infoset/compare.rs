@@ -1,4 +1,4 @@
-//! Compares two messages. What may differ: the lexical form of a value that is not a string, an xsi:type that says what is declared anyway, and blanks in
+//! Compares two messages. What may differ: the lexical form of a value that is not a string, an empty element for its default value, an xsi:type that says what is declared anyway, and blanks in
 //! an element whose type has no text.
 
 use super::{Declared, Element, Kind, Message, blank, same_value};
@@ -47,7 +47,13 @@ impl Comparison<'_> {
                     Some(owner) => self.declared.child(owner, &expected.name),
                     None => self.declared.element(&expected.name),
                 };
-                self.element(expected, found, type_);
+                let default = owner.and_then(|owner| self.declared.when_empty(owner, &expected.name));
+                match default.filter(|_| expected.text.is_empty() && expected.children.is_empty() && !expected.nil) {
+                    Some(default) => {
+                        self.element(&Element { text: default.to_owned(), ..(*expected).clone() }, found, type_)
+                    }
+                    None => self.element(expected, found, type_),
+                }
             }
         }
         self.path.pop();

@@ -28,6 +28,7 @@ struct Type {
     all: bool,
     fields: BTreeMap<String, String>,
     attributes: BTreeMap<String, String>,
+    defaults: BTreeMap<String, String>,
 }
 
 /// The declarations.
@@ -112,6 +113,9 @@ impl Declared {
             } else if let Some(field) = element.attribute("name") {
                 let qualified = form(element);
                 let declared = self.type_of(element, &format!("{name}/{field}"), namespace);
+                if let Some(value) = element.attribute("default").or_else(|| element.attribute("fixed")) {
+                    type_.defaults.insert(expand(namespace.filter(|_| qualified), field), value.to_owned());
+                }
                 type_.fields.insert(expand(namespace.filter(|_| qualified), field), declared);
             }
         }
@@ -151,6 +155,13 @@ impl Declared {
             },
             None => self.child(type_.base.as_deref()?, name),
         }
+    }
+
+    /// What the child `name` in a value of type `of` means when it is empty.
+    pub fn when_empty(&self, of: &str, name: &str) -> Option<&str> {
+        let type_ = self.types.get(of)?;
+        let own = type_.defaults.get(name).map(String::as_str);
+        own.or_else(|| self.when_empty(type_.base.as_deref()?, name))
     }
 
     /// Declared type of the attribute `name` of a value of type `of`.

@@ -76,6 +76,34 @@ impl<'x> Reader<'x> {
         value.read(self)
     }
 
+    /// Reads the current element into a field whose description says what it means without content.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn field_or<T: ReadXml>(&mut self, value: &mut T, default: &'static str) -> Result<(), ReadError> {
+        if !self.empty && self.rest().starts_with(b"</") {
+            // As if it had been written `<x/>`.
+            self.end_tag()?;
+            self.empty = true;
+        }
+        if self.empty {
+            self.default = default;
+        }
+        let read = value.read_field(self);
+        self.default = "";
+        read
+    }
+
+    /// [`field_or`](Reader::field_or) for the element that was chosen.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the element.
+    pub fn chosen_or<T: ReadXml>(&mut self, default: &'static str) -> Result<T, ReadError> {
+        let mut value = T::blank();
+        self.field_or(&mut value, default)?;
+        Ok(value)
+    }
+
     /// The buffer that text is put together in.
     pub(crate) fn scratch(&mut self) -> &mut String {
         &mut self.scratch
@@ -109,7 +137,7 @@ impl<'x> Reader<'x> {
             self.judge_simple()?;
         }
         if self.empty {
-            return Ok(Some(""));
+            return Ok(Some(std::mem::take(&mut self.default)));
         }
         let begin = self.at;
         let rest = self.rest();

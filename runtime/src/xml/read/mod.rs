@@ -74,6 +74,8 @@ pub struct Reader<'x> {
     open: Vec<Open>,
     /// The current element was written `<x/>`: its end comes without a tag.
     empty: bool,
+    /// The text that such an element stands for, when its description says so.
+    default: &'static str,
     /// The latest start tag had attributes that are not namespace declarations, see `attributes`, `nil` and `type_`.
     special: bool,
     nil: bool,
@@ -112,6 +114,7 @@ impl<'x> Reader<'x> {
             at: 0,
             open: Vec::with_capacity(16),
             empty: false,
+            default: "",
             special: false,
             nil: false,
             type_: None,
