@@ -50,6 +50,20 @@ fn user() {
     modules("user", &builder().generate(&[wsdl("services88-user.wsdl")]).unwrap());
 }
 
+/// Choices, groups and what reads them.
+#[test]
+fn content_models() {
+    for fixture in ["model_groups", "sequence_in_choice"] {
+        let wsdl = workspace().join("tests/fixtures").join(fixture).join("service.wsdl");
+        for (path, text) in Builder::new().generate(&[wsdl]).unwrap().directory() {
+            let name = path.with_extension("").to_string_lossy().into_owned();
+            if matches!(name.as_str(), "types" | "messages" | "xml") {
+                snapshot("content_models", &format!("{fixture}.{name}"), &text);
+            }
+        }
+    }
+}
+
 #[test]
 fn dumps() {
     let both = [wsdl("services88-user.wsdl"), wsdl("services88-soprincipal.wsdl")];

@@ -226,11 +226,12 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
         .chain(context.hierarchy.derived(base))
         .filter(concrete)
         .filter_map(|type_| {
-            let Some(item) = context.names.item(type_, None) else {
-                by_hand(context, base, type_);
+            // What has no name is never named by xsi:type.
+            let TypeName::Global(name) = &context.model.type_(type_).name else {
                 return None;
             };
-            let TypeName::Global(name) = &context.model.type_(type_).name else {
+            let Some(item) = context.names.item(type_, None) else {
+                by_hand(context, base, type_);
                 return None;
             };
             Some((type_, item.clone(), fields::wire(context, name)))

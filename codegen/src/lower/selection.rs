@@ -210,8 +210,13 @@ impl Reach<'_, '_> {
         self.waiting.push(type_);
         let (type_, category) = self.categories.of(type_);
         if *category == Category::Struct && self.hierarchy.is_base(type_) {
-            self.polymorphic.insert(type_);
-            self.waiting.extend(self.hierarchy.derived(type_));
+            // A derived type without a name cannot be named by xsi:type, so that it never stands here.
+            let named = |type_: &TypeId| matches!(self.model.type_(*type_).name, TypeName::Global(_));
+            let derived: Vec<TypeId> = self.hierarchy.derived(type_).into_iter().filter(named).collect();
+            if !derived.is_empty() {
+                self.polymorphic.insert(type_);
+            }
+            self.waiting.extend(derived);
         }
     }
 
