@@ -165,3 +165,19 @@ fn mixed_content_is_a_list_of_text_and_elements() {
     let text = written_with(&mixed, base, &Options::default()).unwrap();
     assert_eq!(item(&text, "struct It"), "content: Vec<Mixed>, content_attribute: Option<i32>,");
 }
+
+#[test]
+fn a_base_whose_derived_types_cannot_be_named_is_a_plain_struct() {
+    let derived = |name: &str, how: &str| {
+        let content = "<xs:complexContent><xs:extension base=\"t:Base\"/></xs:complexContent>";
+        format!("<xs:complexType {name} {how}>{content}</xs:complexType>")
+    };
+    let components = |rest: &str| format!("<xs:complexType name=\"Base\"><xs:sequence/></xs:complexType>{rest}");
+    let field = "<xs:element name=\"Base\" type=\"t:Base\"/>";
+    let of = |rest: &str| written_with(&sequence("", field), &components(rest), &Options::default()).unwrap();
+    let anonymous = format!("<xs:element name=\"E\">{}</xs:element>", derived("", ""));
+    for rest in [anonymous, derived("name=\"D\"", "abstract=\"true\"")] {
+        assert_eq!(item(&of(&rest), "struct It"), "base: Base,", "{rest}");
+    }
+    assert_eq!(item(&of(&derived("name=\"D\"", "")), "struct It"), "base: AnyBase,");
+}

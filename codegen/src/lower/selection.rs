@@ -210,9 +210,13 @@ impl Reach<'_, '_> {
         self.waiting.push(type_);
         let (type_, category) = self.categories.of(type_);
         if *category == Category::Struct && self.hierarchy.is_base(type_) {
-            // A derived type without a name cannot be named by xsi:type, so that it never stands here.
-            let named = |type_: &TypeId| matches!(self.model.type_(*type_).name, TypeName::Global(_));
-            let derived: Vec<TypeId> = self.hierarchy.derived(type_).into_iter().filter(named).collect();
+            // A derived type that is abstract, or has no name for xsi:type, never stands here.
+            let stands = |type_: &TypeId| {
+                let type_ = self.model.type_(*type_);
+                let concrete = matches!(&type_.definition, Definition::Complex(complex) if !complex.abstract_);
+                concrete && matches!(type_.name, TypeName::Global(_))
+            };
+            let derived: Vec<TypeId> = self.hierarchy.derived(type_).into_iter().filter(stands).collect();
             if !derived.is_empty() {
                 self.polymorphic.insert(type_);
             }
