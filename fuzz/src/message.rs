@@ -21,7 +21,7 @@ const OPERATION: Operation = Operation {
     name: "ChangePassword",
     action: "urn:a",
     input: ChangePassword::ELEMENT,
-    output: ChangePasswordResponse::ELEMENT,
+    output: Some(ChangePasswordResponse::ELEMENT),
     request_headers: &[0, 1, 2],
     response_headers: &[],
     carries_secrets: true,

@@ -9,6 +9,8 @@ use wsdl_runtime::client::{Channel, HttpTransport, TransportErrorKind};
 use wsdl_runtime::codegen::http::Request;
 use wsdl_runtime::server::ResponseBody;
 use wsdl_runtime::soap::{Message, Operation};
+use wsdl_tests::generated::one_way::soap::client::{BeaconClient, BeaconSoapClient};
+use wsdl_tests::generated::one_way::soap::messages::Flash;
 use wsdl_tests::generated::services88::soap::user::client::{UserClient, UserSoapClient};
 use wsdl_tests::generated::services88::soap::user::messages::{ChangePassword, ChangePasswordResponse};
 
@@ -20,7 +22,7 @@ pub(crate) const LINES: &[Line] = &[
     (15, "SOAPAction is always there, as a quoted string", quoted),
     (16, "SOAPAction is the one of the description, empty where it has none", value),
     (17, "the server takes SOAPAction with and without quotes", unquoted),
-    (18, "200 for success, 500 for a Fault", statuses),
+    (18, "200 for success, 202 for one-way, 500 for a Fault", statuses),
     (19, "405, 415, and a Fault for malformed XML", refusals),
     (21, "no envelope and no success is a transport error with the status", no_envelope),
     (22, "no redirect is followed", redirects),
@@ -28,12 +30,11 @@ pub(crate) const LINES: &[Line] = &[
 
 const XML: &str = "text/xml; charset=utf-8";
 
-/// Calls ChangePassword over HTTP, answers with these bytes; gives the outcome and every request that came.
-fn exchange(answer: &str) -> (Result<Option<bool>, CallError>, Vec<String>) {
+/// Makes a call over HTTP, answers with these bytes; gives the outcome and every request that came.
+pub(crate) fn exchange<T>(answer: &str, call: impl FnOnce(HttpTransport, String) -> T) -> (T, Vec<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let answer = answer.replace("{address}", &address.to_string());
-    listener.set_nonblocking(false).unwrap();
     let server = thread::spawn(move || {
         let mut requests = Vec::new();
         // The last connection is ours and says nothing.
@@ -51,10 +52,14 @@ fn exchange(answer: &str) -> (Result<Option<bool>, CallError>, Vec<String>) {
         }
         requests
     });
-    let client = UserSoapClient::new(HttpTransport::new().unwrap(), format!("http://{address}/User.svc"));
-    let outcome = run(client.change_password(ChangePassword::default())).map(|response| response.into_body().response);
+    let outcome = call(HttpTransport::new().unwrap(), format!("http://{address}/User.svc"));
     drop(std::net::TcpStream::connect(address).unwrap());
     (outcome, server.join().unwrap())
+}
+
+fn change_password(transport: HttpTransport, address: String) -> Result<Option<bool>, CallError> {
+    let client = UserSoapClient::new(transport, address);
+    run(client.change_password(ChangePassword::default())).map(|response| response.into_body().response)
 }
 
 fn answer(status: &str, fields: &str, body: &str) -> String {
@@ -62,7 +67,8 @@ fn answer(status: &str, fields: &str, body: &str) -> String {
 }
 
 fn request() {
-    let (outcome, requests) = exchange(&answer("200 OK", "Content-Type: text/xml\r\n", &envelope("", ANSWER)));
+    let (outcome, requests) =
+        exchange(&answer("200 OK", "Content-Type: text/xml\r\n", &envelope("", ANSWER)), change_password);
     assert_eq!(outcome.unwrap(), Some(true));
     let head = requests[0].to_ascii_lowercase();
     assert!(head.starts_with("post /user.svc http/1.1\r\n"), "{head}");
@@ -70,7 +76,8 @@ fn request() {
 }
 
 fn quoted() {
-    let (_, requests) = exchange(&answer("200 OK", "Content-Type: text/xml\r\n", &envelope("", ANSWER)));
+    let (_, requests) =
+        exchange(&answer("200 OK", "Content-Type: text/xml\r\n", &envelope("", ANSWER)), change_password);
     assert!(
         requests[0].to_ascii_lowercase().contains(&format!("\r\nsoapaction: \"{ACTION}\"\r\n").to_ascii_lowercase())
     );
@@ -108,6 +115,12 @@ fn statuses() {
     assert_eq!((answered.status, answered.content_type.as_str()), (200, XML));
     let faulted = post(envelope("", "<t:ChangePassword><t:AssociateId>1</t:AssociateId></t:ChangePassword>"));
     assert_eq!((faulted.status, faulted.content_type.as_str()), (500, XML));
+    // The client of a one-way operation takes 202 and 200 without an envelope, and nothing else.
+    for (status, taken) in [(202, true), (200, true), (404, false), (500, false)] {
+        let given = crate::peer::Given { content_type: None, ..crate::peer::Given::new(status, "") };
+        let client = BeaconSoapClient::new(given, "http://localhost/");
+        assert_eq!(run(client.flash(Flash { times: 1 })).is_ok(), taken, "{status}");
+    }
 }
 
 fn refusals() {
@@ -132,7 +145,8 @@ fn no_envelope() {
 
 fn redirects() {
     for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
-        let (outcome, requests) = exchange(&answer(status, "Location: http://{address}/other\r\n", ""));
+        let (outcome, requests) =
+            exchange(&answer(status, "Location: http://{address}/other\r\n", ""), change_password);
         assert!(matches!(outcome, Err(CallError::Transport(_))), "{status}: {outcome:?}");
         assert_eq!(requests.len(), 1, "{status}");
     }

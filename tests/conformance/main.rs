@@ -8,7 +8,9 @@ mod fault;
 mod http;
 mod not_yet;
 mod peer;
+mod rpc;
 mod schema;
+mod soap12;
 
 use libtest_mimic::{Arguments, Trial};
 
@@ -19,7 +21,9 @@ type Line = (u8, &'static str, fn());
 const LAST: u8 = 81;
 
 fn main() {
-    let lines: Vec<Line> = [envelope::LINES, fault::LINES, http::LINES, description::LINES, schema::LINES].concat();
+    let lines: Vec<Line> =
+        [envelope::LINES, fault::LINES, http::LINES, soap12::LINES, rpc::LINES, description::LINES, schema::LINES]
+            .concat();
     let mut trials: Vec<Trial> = lines
         .iter()
         .map(|&(number, says, test)| {

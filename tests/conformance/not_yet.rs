@@ -2,25 +2,11 @@
 
 /// Number and reason.
 pub(crate) const NOT_YET: &[(u8, &str)] = &[
-    (24, SOAP12),
-    (25, SOAP12),
-    (26, SOAP12),
-    (27, SOAP12),
-    (28, SOAP12),
-    (29, SOAP12),
-    (30, SOAP12),
-    (31, SOAP12),
-    (32, SOAP12),
-    (33, SOAP12),
     (34, LINT),
     (35, LINT),
     (36, LINT),
     (38, LINT),
     (40, LINT),
-    (42, RPC),
-    (43, RPC),
-    (44, RPC),
-    (45, RPC),
     (
         50,
         "details of a headerfault are read as a header block of the response only where the description declares it as one",
@@ -46,10 +32,8 @@ pub(crate) const NOT_YET: &[(u8, &str)] = &[
     (81, MTOM),
 ];
 
-const SOAP12: &str = "SOAP 1.2 is not written yet";
 const LINT: &str =
     "what WSDL 1.1 allows is generated; what the Basic Profile says of it beyond that is for the lint command";
-const RPC: &str = "rpc/literal is not generated yet";
 const SECURITY: &str = "there is no WS-Security yet: a block that must be understood is refused";
 const ADDRESSING: &str =
     "there is no WS-Addressing yet: its blocks are skipped, or refused when they must be understood";

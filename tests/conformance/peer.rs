@@ -115,6 +115,7 @@ pub(crate) fn posted(fields: &[(&str, &str)], envelope: impl Into<Vec<u8>>) -> A
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sent {
     pub(crate) action: String,
+    pub(crate) content_type: String,
     pub(crate) body: String,
 }
 
@@ -138,8 +139,11 @@ impl Transport for Given {
     const PRIVATE: bool = true;
 
     async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
-        *self.sent.lock().unwrap() =
-            Sent { action: request.action.to_owned(), body: String::from_utf8(request.body.to_vec()).unwrap() };
+        *self.sent.lock().unwrap() = Sent {
+            action: request.action.to_owned(),
+            content_type: request.content_type.to_string(),
+            body: String::from_utf8(request.body.to_vec()).unwrap(),
+        };
         Ok(TransportResponse::new(self.status, self.content_type.clone(), self.body.clone().into()))
     }
 }

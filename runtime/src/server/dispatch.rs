@@ -20,7 +20,7 @@ use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
-use crate::soap::{Content, EnvelopeReader, FaultBlock, Headers, Operation, Version};
+use crate::soap::{Content, EnvelopeReader, Fault, FaultBlock, Headers, Operation, Version};
 use crate::xml::{Kind, Name, NamespaceId, Namespaces, ReadError, decode};
 
 /// What a portType and its binding are to a dispatcher. A constant in generated code.
@@ -245,6 +245,11 @@ impl Inner {
                 (_, Some((namespace, local))) if reader.version() == Version::Soap12 => {
                     let block = FaultBlock::NotUnderstood(namespace.clone(), local.clone());
                     ("", Version::Soap12, refused(&error, false, block))
+                }
+                // A value of mustUnderstand that is none: nothing was asked for that we could have understood.
+                (Kind::SoapMustUnderstand, None) => {
+                    let fault = Answer::fault(&Fault::client(error.to_string()));
+                    ("", spoken, Box::pin(std::future::ready(fault)))
                 }
                 _ => ("", spoken, refused(&error, false, FaultBlock::None)),
             };
