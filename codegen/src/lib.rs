@@ -7,6 +7,8 @@ pub mod cli;
 #[cfg(feature = "tools")]
 pub mod compare;
 mod config;
+#[cfg(feature = "tools")]
+pub mod docs;
 mod emit;
 #[cfg(feature = "tools")]
 pub mod explain;

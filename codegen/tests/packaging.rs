@@ -24,7 +24,7 @@ fn packages_hold_what_they_should() {
         for file in &files {
             let known = made.contains(file) || own.contains(file);
             let source =
-                file.starts_with("src/") && (file.ends_with(".rs") || file.ends_with(".md") || file.ends_with(".xsd"));
+                file.starts_with("src/") && [".rs", ".md", ".css", ".js"].iter().any(|ending| file.ends_with(ending));
             assert!(known || source, "{package} would be uploaded with {file}");
         }
         // Every source that is compiled in is there: a file that `include_str!` names, too.

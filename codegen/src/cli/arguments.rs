@@ -55,6 +55,8 @@ pub(super) enum Action {
     Lint(super::lint::Lint),
     /// Print a valid message of an operation.
     Sample(super::sample::Sample),
+    /// Write documentation: a page for each operation and each type.
+    Docs(super::docs::Docs),
     /// Explain a kind of error of the generator or of the runtime.
     Explain(super::explain::Explain),
     /// Print what a shell needs to complete arguments.

@@ -8,6 +8,7 @@ mod arguments;
 mod check;
 mod destination;
 mod diff;
+mod docs;
 mod explain;
 mod generate;
 mod inspect;
@@ -36,7 +37,7 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut screen = Screen::new(arguments.json);
     // These tell what they did, a line a file; the others show what they were asked for.
-    let lines = matches!(arguments.action, Action::Generate(_) | Action::Check(_));
+    let lines = matches!(arguments.action, Action::Generate(_) | Action::Check(_) | Action::Docs(_) | Action::Man(_));
     let done = match &arguments.action {
         Action::Generate(arguments) => generate::run(arguments, &mut screen),
         Action::Check(arguments) => check::run(arguments, &mut screen),
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Action::Lint(arguments) => lint::run(arguments, &mut screen),
         Action::Completions(arguments) => Ok(shell::completions(arguments, &mut screen)),
         Action::Man(arguments) => shell::man(arguments, &mut screen),
+        Action::Docs(arguments) => docs::run(arguments, &mut screen),
         Action::Diff(arguments) => diff::run(arguments, &mut screen),
     };
     screen.show(done.as_ref().err(), lines);

@@ -1,0 +1,114 @@
+//! `docs`: pages of a description of ours, as Markdown and as a site.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod folder;
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use folder::{Folder, run};
+
+fn write(name: &str, arguments: &str) -> Folder {
+    let folder = Folder::new(name);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+    command.args(["docs", "wsdl/services88-user.wsdl", "--config", "wsdl/wsdl-codegen.toml", "-o"]).arg(&folder.0);
+    let said = run(command.args(arguments.split_whitespace()).current_dir(".."));
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(said.out, format!("wrote {} files to {}\n", folder.list("").len(), folder.0.display()));
+    folder
+}
+
+/// What stands between a mark and the next quote or bracket.
+fn all_after<'t>(text: &'t str, mark: &str, end: char) -> Vec<&'t str> {
+    text.split(mark).skip(1).map(|rest| rest.split(end).next().unwrap()).collect()
+}
+
+/// A link, from the folder of the page that it stands on.
+fn resolved(page: &str, link: &str) -> String {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match link.strip_prefix("../") {
+        Some(rest) => rest.to_owned(),
+        None if folder.is_empty() => link.to_owned(),
+        None => format!("{folder}/{link}"),
+    }
+}
+
+#[test]
+fn markdown() {
+    let folder = write("docs-markdown", "");
+    insta::assert_snapshot!(folder.text("operations/ChangePassword.md"));
+    let files: BTreeSet<String> = folder.list("").into_iter().collect();
+    let mut links = 0;
+    for page in &files {
+        for link in all_after(&folder.text(page), "](", ')') {
+            assert!(files.contains(&resolved(page, link)), "{page} leads to {link}");
+            links += 1;
+        }
+    }
+    assert!(links > 500, "{links}");
+    // Each page is a chapter.
+    let summary = folder.text("SUMMARY.md");
+    assert_eq!(all_after(&summary, "](", ')').len(), files.len() - 1);
+    assert_eq!(files.iter().filter(|file| file.starts_with("operations/")).count(), 97);
+}
+
+#[test]
+fn a_site() {
+    let folder = write("docs-html", "--format html");
+    let files: BTreeSet<String> = folder.list("").into_iter().collect();
+    for page in files.iter().filter(|file| file.ends_with(".html")) {
+        let text = folder.text(page);
+        let places: BTreeSet<&str> = all_after(&text, " id=\"", '"').into_iter().collect();
+        assert_eq!(places.len(), text.matches(" id=\"").count(), "{page}: an id twice");
+        for link in all_after(&text, "href=\"", '"').into_iter().chain(all_after(&text, "src=\"", '"')) {
+            if let Some(place) = link.strip_prefix('#') {
+                assert!(places.contains(place), "{page} leads to {link}");
+            } else if link != "data:," {
+                // Nothing is fetched from elsewhere.
+                assert!(files.contains(&resolved(page, link)), "{page} leads to {link}");
+            }
+        }
+        for tag in ["main", "table", "ul", "div", "pre", "h1", "p", "a", "code"] {
+            let open = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
+            assert_eq!(open, text.matches(&format!("</{tag}>")).count(), "{page}: {tag}");
+        }
+    }
+    let search = folder.text("search.js");
+    assert!(search.contains("\"operations/ChangePassword\",\n    \"ChangePassword\",\n    \"operation\""), "{search}");
+    let page = folder.text("operations/ChangePassword.html");
+    for part in [
+        "<h2 id=\"s1\">Parameters</h2>",
+        "client.change_password(request).await?.into_body();",
+        "&lt;services88:NewPassword&gt;secret",
+        "href=\"../types/SoCredentials.html\"",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn what_a_description_says_is_text() {
+    let folder = Folder::new("docs-hostile");
+    let hostile = "&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; [a](javascript:b) `c` | d";
+    let wsdl = folder::wsdl("Greeter", &["Greet", "Part"]).replacen(
+        "<operation name=\"Greet\">",
+        &format!("<operation name=\"Greet\"><documentation>{hostile}</documentation>"),
+        1,
+    );
+    folder.put("wsdl/greeter.wsdl", wsdl);
+    folder.put("wsdl/greeter.xsd", folder::xsd("Greeter", &["Greet", "Part"]));
+    for format in ["markdown", "html"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+        let said =
+            run(command.args(["docs", "wsdl/greeter.wsdl", "-o", format, "--format", format]).current_dir(&folder.0));
+        assert_eq!(said.code, 0, "{}", said.err);
+        for file in folder.list(format) {
+            let text = folder.text(&format!("{format}/{file}"));
+            let link = format == "markdown" && text.replace("\\]", "").contains("](javascript");
+            assert!(!text.contains("<img") && !link, "{format}/{file}");
+            assert!(!file.ends_with("search.js") || !text.contains("</script"), "{file}");
+        }
+    }
+    assert!(folder.text("html/operations/Greet.html").contains("&lt;img src=x onerror=alert(1)&gt;"));
+}
