@@ -11,6 +11,7 @@
 mod calls;
 mod determinism;
 mod editions;
+mod encoded;
 mod faults;
 mod findings;
 mod fixtures;

@@ -35,7 +35,8 @@ fn array(scope: &Scope<'_>, array: &Array) -> Vec<TokenStream> {
     let wire_type = scope.wire_type(array.wire_type.as_ref());
     let field = shape(scope, &array.item);
     let content = match &array.item.codec {
-        Codec::Traits => quote!(reader.array(items, &SHAPE)),
+        // An array of arrays of the encoding was refused.
+        Codec::Traits | Codec::SoapArray(_) => quote!(reader.array(items, &SHAPE)),
         Codec::Functions(item) => {
             let item = format_ident!("read_{}", item.plain());
             quote!(reader.array_with(items, &SHAPE, #item))

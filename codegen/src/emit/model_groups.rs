@@ -27,7 +27,7 @@ pub(super) fn choice(scope: &Scope<'_>, item: &Choice) -> Vec<TokenStream> {
         let name = ident(&field.name);
         match field.codec {
             Codec::Traits => quote!(Self::#name(ReadXml::blank())),
-            Codec::Functions(_) => quote!(Self::#name(Default::default())),
+            Codec::Functions(_) | Codec::SoapArray(_) => quote!(Self::#name(Default::default())),
         }
     });
     let arms = item.alternatives.iter().enumerate().map(|(index, field)| {
@@ -85,6 +85,7 @@ fn read(field: &Field) -> TokenStream {
             Some(value) => quote!(reader.chosen_or(#value)),
             None => quote!(reader.chosen()),
         },
+        (Codec::SoapArray(_), _) => quote!(reader.chosen_with(Reader::soap_array)),
         (Codec::Functions(function), true) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.all_chosen_with(&mut fields, #read))

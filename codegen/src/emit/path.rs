@@ -259,6 +259,14 @@ impl<'c> Scope<'c> {
         format!("<{}>", self.qname(wire))
     }
 
+    /// Name of a type with its prefix, as xsi:type has it.
+    pub(super) fn type_qname(&self, type_: &WireType) -> String {
+        match type_ {
+            WireType::BuiltIn(local) => format!("xsd:{local}"),
+            WireType::Named(wire) => self.qname(wire),
+        }
+    }
+
     /// `Name` of a type on the wire.
     pub(super) fn wire_type(&self, wire_type: Option<&WireType>) -> TokenStream {
         match wire_type {

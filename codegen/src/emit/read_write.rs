@@ -12,7 +12,10 @@ use super::path::{Scope, ident};
 pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
     let name = scope.item(&item.path);
     let read = read(scope, item);
-    let write = item.fields.iter().map(|field| write(scope, field, &quote!(&self)));
+    let write = item
+        .fields
+        .iter()
+        .map(|field| if item.encoded { write_encoded(scope, field) } else { write(scope, field, &quote!(&self)) });
     let attributes = attributes(scope, item);
     let text = item.text.as_ref().map(|text| {
         let name = ident(&text.name);
@@ -50,7 +53,8 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
 
 /// What is written on the start tag.
 fn attributes(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
-    if !item.has_attributes() {
+    let style = (item.encoded && item.element.is_some()).then(|| quote!(writer.encoding_style();));
+    if !item.has_attributes() && style.is_none() {
         return None;
     }
     let own = item.attribute_fields.iter().map(|field| {
@@ -73,6 +77,7 @@ fn attributes(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
         const ATTRIBUTES: bool = true;
 
         fn attributes(&self, writer: &mut Writer<'_>) {
+            #style
             #(#own)*
             #others
             #text
@@ -92,10 +97,16 @@ pub(super) fn message(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
             }
             MessageElement::Body => quote!(Element::BODY),
         };
+        let encoded = item.encoded.then(|| {
+            quote!(
+                const ENCODED: bool = true;
+            )
+        });
         items.push(quote! {
             impl Message for #name {
                 const ELEMENT: Element = #element;
                 const NAMESPACES: &'static Namespaces = &NAMESPACES;
+                #encoded
             }
         });
     }
@@ -114,7 +125,7 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
             let name = ident(&field.name);
             match field.codec {
                 Codec::Traits => quote!(#name: ReadXml::blank()),
-                Codec::Functions(_) => quote!(#name: Default::default()),
+                Codec::Functions(_) | Codec::SoapArray(_) => quote!(#name: Default::default()),
             }
         });
         let simple =
@@ -251,6 +262,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
             Some(value) => quote!(reader.field_or(&mut self.#name, #value)?),
             None => quote!(reader.field(&mut self.#name)?),
         },
+        (Codec::SoapArray(_), _) => quote!(reader.soap_array(&mut self.#name)?),
         (Codec::Functions(function), Cardinality::Repeated { .. }) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.item_with(&mut self.#name, #read)?)
@@ -299,6 +311,21 @@ pub(super) fn write(scope: &Scope<'_>, field: &Field, owner: &TokenStream) -> To
     write_value(scope, field, &value)
 }
 
+/// The same with the type of the value, where the value does not say it itself.
+fn write_encoded(scope: &Scope<'_>, field: &Field) -> TokenStream {
+    let declared = field.declared.as_ref().filter(|_| field.codec == Codec::Traits && !field.polymorphic);
+    let (Some(declared), Some(wire)) = (declared, field.element()) else {
+        return write(scope, field, &quote!(&self));
+    };
+    let (name, open, type_) = (ident(&field.name), scope.open(wire), scope.type_qname(declared));
+    let method = match field.cardinality {
+        Cardinality::Required | Cardinality::Nillable | Cardinality::OptionalNillable => quote!(typed),
+        Cardinality::Optional | Cardinality::Flattened => quote!(optional_typed),
+        Cardinality::Repeated { .. } => quote!(repeated_typed),
+    };
+    quote!(writer.#method(#open, #type_, &self.#name);)
+}
+
 /// The statement that writes `value` as the element of a field.
 pub(super) fn write_value(scope: &Scope<'_>, field: &Field, value: &TokenStream) -> TokenStream {
     let call = write_call(scope, field, value);
@@ -323,6 +350,14 @@ pub(super) fn write_call(scope: &Scope<'_>, field: &Field, value: &TokenStream) 
         Codec::Traits => {
             let method = format_ident!("{method}");
             quote!(writer.#method(#open, #value))
+        }
+        Codec::SoapArray(item) => {
+            let item = scope.type_qname(item);
+            if matches!(field.cardinality, Cardinality::Optional | Cardinality::Flattened) {
+                quote!(writer.optional_soap_array(#open, #item, #value))
+            } else {
+                quote!(writer.soap_array(#open, #item, #value))
+            }
         }
         Codec::Functions(function) => {
             let method = format_ident!("{method}_with");

@@ -37,6 +37,7 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
     }
     if let Some(description) = &service.description {
         let file = &description.file;
+        let encoded = service.encoded;
         let versions = service.versions.iter().map(|&version| self::version(version));
         items.push(quote! {
             /// What a server answers.
@@ -44,6 +45,7 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
                 operations: &OPERATIONS,
                 namespaces: &NAMESPACES,
                 versions: &[#(#versions),*],
+                encoded: #encoded,
                 wsdl: Some(include_str!(#file)),
             };
         });
@@ -132,7 +134,8 @@ fn headers(scope: &Scope<'_>, headers: &Headers) -> TokenStream {
 fn write_header(scope: &Scope<'_>, index: usize, field: &Field) -> TokenStream {
     let (index, open, name) = (Literal::usize_unsuffixed(index), scope.open_of(field), ident(&field.name));
     match &field.codec {
-        Codec::Traits => quote!(writer.header(#index, #open, &self.#name);),
+        // An array of the encoding as a header block was refused.
+        Codec::Traits | Codec::SoapArray(_) => quote!(writer.header(#index, #open, &self.#name);),
         Codec::Functions(function) => {
             let write = format_ident!("write_{}", function.plain());
             quote!(writer.header_with(#index, #open, &self.#name, #write);)
@@ -146,7 +149,7 @@ fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
     let reads = faults.variants.iter().enumerate().map(|(index, variant)| {
         let (index, variant_name) = (Literal::usize_unsuffixed(index), ident(&variant.name));
         match &variant.field.codec {
-            Codec::Traits => quote!(#index => reader.variant(Self::#variant_name)),
+            Codec::Traits | Codec::SoapArray(_) => quote!(#index => reader.variant(Self::#variant_name)),
             Codec::Functions(function) => {
                 let read = format_ident!("read_{}", function.plain());
                 quote!(#index => reader.variant_with(Self::#variant_name, #read))

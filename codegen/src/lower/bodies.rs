@@ -6,7 +6,7 @@
 //! | document | none | an empty Body | without fields |
 //! | document | several `element=` | the elements, one after the other | a field for each |
 //! | document | one `type=` | the content of the type, directly in the Body | with the members of the type |
-//! | rpc | any `type=` | an element named after the operation, a response with `Response`; a part is a child of no namespace | a field for each |
+//! | rpc, also encoded | any `type=` | an element named after the operation, a response with `Response`; a part is a child of no namespace | a field for each |
 //!
 //! Only the element of the first row may be shared by operations: the struct of any other row belongs to one message.
 //!
@@ -14,7 +14,7 @@
 //! rpc: getPrice(symbol: xs:string)     <m:getPrice><symbol>..</symbol></m:getPrice>     struct GetPrice { symbol: String }
 //! ```
 
-use crate::model::{ElementId, Message, Operation, Part, PartContent, QName, Style};
+use crate::model::{ElementId, Message, Operation, Part, PartContent, QName, Style, Use};
 
 use super::headers::Direction;
 use super::selection::Chosen;
@@ -25,7 +25,14 @@ pub(crate) enum Body<'m> {
     /// One element of the schema.
     Element(ElementId),
     /// The wrapper of rpc style, with an accessor for each part.
-    Wrapper(QName, &'m [Part]),
+    Wrapper {
+        /// Its name.
+        name: QName,
+        /// Its accessors.
+        parts: &'m [Part],
+        /// Whether it follows SOAP 1.1 section 5.
+        encoded: bool,
+    },
     /// Several elements, or none.
     Elements(Vec<(&'m Part, ElementId)>),
     /// The content of the type of one part.
@@ -68,7 +75,8 @@ pub(crate) fn body<'m>(
             Direction::Response => format!("{}Response", operation.name),
         };
         let namespace = message.body.namespace.clone().unwrap_or_default();
-        return Ok(Body::Wrapper(QName { namespace, local }, &message.body.parts));
+        let encoded = message.body.use_ == Use::Encoded;
+        return Ok(Body::Wrapper { name: QName { namespace, local }, parts: &message.body.parts, encoded });
     }
     let elements: Vec<(&Part, ElementId)> = message
         .body

@@ -10,6 +10,7 @@
 //! | any other xs:union | text: a member's value is kept as it was written |
 //! | sequence of one repeated element, nothing derived from it | `Vec<T>`: `ArrayOfX` collapses |
 //! | the same with the `IsDictionary` mark, two elements inside | `Dictionary<K, V>`; found by mark and shape, since names are irregular |
+//! | restriction of the SOAP encoding's `Array` with an item type | `Vec<T>`, with `soapenc:arrayType` on the wire |
 //! | any other complex type | a struct |
 //!
 //! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.
@@ -23,6 +24,9 @@ use super::inheritance::{Hierarchy, is_mixed, members};
 
 /// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
 const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+
+/// The namespace of the encoding of SOAP 1.1, whose types are there only for what uses them.
+pub(crate) const ENCODING: &str = "http://schemas.xmlsoap.org/soap/encoding/";
 
 /// Words a set can hold: one bit each.
 const FLAGS: usize = 64;
@@ -40,6 +44,8 @@ pub(crate) enum Category {
     List(TypeId),
     /// `Vec` of its one element.
     Array,
+    /// `Vec` of this type, as SOAP 1.1 section 5.4.2 encodes arrays.
+    SoapArray(TypeId),
     /// A map from its first to its second element.
     Dictionary,
     /// A struct.
@@ -218,6 +224,17 @@ fn complex_type(model: &Model, hierarchy: &Hierarchy, type_: TypeId) -> Category
     let Definition::Complex(complex) = &model.type_(type_).definition else {
         return Category::Struct;
     };
+    if let Some(array) = &complex.array
+        && array.dimensions == "[]"
+    {
+        return Category::SoapArray(array.item);
+    }
+    if complex.array.is_none()
+        && complex.base.is_some_and(|base| is_soap_array(model, base))
+        && let Some(entry) = repeated_only(model, hierarchy, type_)
+    {
+        return Category::SoapArray(entry.element.type_);
+    }
     // A message wrapper keeps its struct: it is what the operation takes and gives.
     if hierarchy.is_base(type_) || complex.abstract_ || matches!(model.type_(type_).name, TypeName::OfElement(_)) {
         return Category::Struct;
@@ -254,6 +271,10 @@ fn elements_only<'m>(model: &'m Model, hierarchy: &Hierarchy, type_: TypeId) -> 
     }
     let members = members(model, hierarchy, type_).ok()?;
     members.iter().map(|member| Some(Only { element: member.element()?, occurs: member.occurs })).collect()
+}
+
+fn is_soap_array(model: &Model, type_: TypeId) -> bool {
+    matches!(&model.type_(type_).name, TypeName::Global(name) if name.namespace == ENCODING && name.local == "Array")
 }
 
 /// The one repeated element of an array or dictionary.

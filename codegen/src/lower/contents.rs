@@ -10,7 +10,7 @@ use crate::rust::{Array, Codec, Content, Crate, Dictionary, Field, Ident, Item, 
 
 use super::Context;
 use super::categories::{Category, key_and_value, repeated_only};
-use super::fields::{describe, field, wire, wire_type};
+use super::fields::{describe, field, refuse_soap_array, wire, wire_type};
 use super::secrets::Owner;
 
 /// The Rust type of an array or dictionary.
@@ -39,11 +39,11 @@ pub(crate) fn content(context: &Context<'_>, service: Option<usize>, type_: Type
     let wire_type = wire_type(context, type_);
     let owner = owner(context, type_);
     match context.categories.of(type_).1 {
-        Category::Array => Some(Content::Array(Box::new(Array {
-            name,
-            wire_type,
-            item: field(context, service, &owner, Ident::value("items"), entry.element, entry.occurs),
-        }))),
+        Category::Array => {
+            let item = field(context, service, &owner, Ident::value("items"), entry.element, entry.occurs);
+            refuse_soap_array(context, &item, entry.element);
+            Some(Content::Array(Box::new(Array { name, wire_type, item })))
+        }
         Category::Dictionary => {
             let (key, value) = key_and_value(context.model, &context.hierarchy, entry.element)?;
             let key_field = field(context, service, &owner, Ident::value("key"), key.element, key.occurs);

@@ -12,7 +12,7 @@ use crate::rust::{FaultVariant, Faults, Home, Ident, ItemPath};
 
 use super::Context;
 use super::documentation;
-use super::fields::field;
+use super::fields::{field, refuse_soap_array};
 use super::names::{distinct, hash};
 use super::secrets::Owner;
 use super::selection::Chosen;
@@ -139,6 +139,7 @@ fn variants(context: &Context<'_>, service: usize, set: &[Detail]) -> Vec<FaultV
             let name = names.get(&position)?.clone();
             let owner = Owner { paths: vec![detail.element.name.local.clone()] };
             let mut field = field(context, Some(service), &owner, Ident::value("detail"), &detail.element, Occurs::ONE);
+            refuse_soap_array(context, &field, &detail.element);
             let documentation = std::mem::take(&mut field.documentation);
             let documentation = if documentation.is_empty() {
                 documentation::lines(Some(&format!("Element {}.", detail.element.name.local)))

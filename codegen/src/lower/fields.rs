@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
-use crate::rust::{Codec, Field, Ident, Scalar, Term, Type, Wire, WireType};
+use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wire, WireType};
 
 use super::Context;
 use super::cardinality;
@@ -32,6 +32,19 @@ pub(crate) fn value(context: &Context<'_>, service: Option<usize>, type_: TypeId
         Category::Scalar(scalar) => Value { polymorphic: *scalar == Scalar::AnyValue, ..plain(Type::Scalar(*scalar)) },
         Category::Extern(path) => plain(Type::Extern(path.clone())),
         Category::List(item) => plain(Type::List(Box::new(super::attributes::simple(context, service, *item)))),
+        Category::SoapArray(item) => {
+            let inner = value(context, service, *item);
+            if inner.codec != Codec::Traits {
+                context.problems.add(
+                    "xsd.unsupported",
+                    context.model.type_(type_).place.as_ref(),
+                    format!("{} is an array of arrays, which cannot be generated yet", describe(context, type_)),
+                    Some("name the operations that you need with `operations`".to_owned()),
+                );
+            }
+            let item = wire_type(context, *item).unwrap_or_else(|| WireType::BuiltIn("anyType".to_owned()));
+            Value { codec: Codec::SoapArray(item), ..plain(Type::Vec(Box::new(inner.type_))) }
+        }
         Category::Array | Category::Dictionary => {
             let content = super::contents::value_type(context, service, type_);
             match (context.names.content(type_), content) {
@@ -88,6 +101,14 @@ pub(crate) fn field(
     let value = value(context, service, element.type_);
     let type_ = context.secrets.apply(owner, &element.name.local, value.type_, &element.place, context.problems);
     let cardinality = cardinality::of(occurs, element.nillable, context.options);
+    if matches!(value.codec, Codec::SoapArray(_)) && matches!(cardinality, Cardinality::Repeated { .. }) {
+        context.problems.add(
+            "xsd.unsupported",
+            Some(&element.place),
+            format!("element {} is a repeated array of the SOAP encoding, which cannot be generated yet", element.name),
+            None,
+        );
+    }
     Field {
         attributes: attributes(context, owner, &element.name.local),
         documentation: documented(element),
@@ -115,6 +136,18 @@ fn documented(element: &ElementUse) -> Vec<String> {
         (None, None) => None,
     };
     documentation::with_note(element.documentation.as_deref(), note.as_deref())
+}
+
+/// An array of the SOAP encoding has a place in structs only.
+pub(crate) fn refuse_soap_array(context: &Context<'_>, field: &Field, element: &ElementUse) {
+    if matches!(field.codec, Codec::SoapArray(_)) {
+        context.problems.add(
+            "xsd.unsupported",
+            Some(&element.place),
+            format!("{} is an array of the SOAP encoding here, which cannot be generated yet", element.name),
+            None,
+        );
+    }
 }
 
 /// Attributes that the user put on a field.

@@ -135,6 +135,7 @@ fn item(
             unknown: None,
             default: true,
             element: None,
+            encoded: context.selection.encoded.contains(&type_),
             order: FieldOrder::Group,
             mixed: None,
         })

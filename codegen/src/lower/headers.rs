@@ -6,7 +6,7 @@ use crate::options::FailureHeader;
 use crate::rust::{Cardinality, Failure, HeaderField, Headers, Ident, Scalar, Type};
 
 use super::Context;
-use super::fields::field;
+use super::fields::{field, refuse_soap_array};
 use super::names::distinct;
 use super::secrets::Owner;
 use super::selection::Chosen;
@@ -100,7 +100,9 @@ pub(crate) fn headers(
                 place: declaration.place.clone(),
             };
             let occurs = Occurs { minimum: 0, maximum: Some(1) };
-            Some(field(context, Some(service), &Owner::default(), names.get(&index)?.clone(), &use_, occurs))
+            let field = field(context, Some(service), &Owner::default(), names.get(&index)?.clone(), &use_, occurs);
+            refuse_soap_array(context, &field, &use_);
+            Some(field)
         })
         .collect();
     Some(Headers { name: Ident::type_(name), documentation: vec![documentation.to_owned()], fields })

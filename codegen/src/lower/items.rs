@@ -82,6 +82,7 @@ pub(crate) fn struct_(
         element: None,
         order: if is_all(context.model, type_) { FieldOrder::All } else { FieldOrder::Sequence },
         mixed: is_mixed(context.model, type_).then(|| Ident::value(MIXED)),
+        encoded: context.selection.encoded.contains(&type_),
         path,
     }
 }

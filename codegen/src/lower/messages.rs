@@ -144,15 +144,15 @@ fn struct_(context: &Context<'_>, service: usize, body: &Body<'_>, path: ItemPat
             struct_.element = Some(MessageElement::Named(wire(context, &declaration.name)));
             Some(struct_)
         }
-        Body::Wrapper(name, parts) => {
-            let entries = parts.iter().map(|part| (part, accessor(context, part))).collect();
+        Body::Wrapper { name, parts, encoded } => {
+            let entries = parts.iter().map(|part| (part, accessor(context, part, *encoded))).collect();
             let fields = fields(context, service, &owner, entries);
-            Some(of_message(path, fields, MessageElement::Named(wire(context, name))))
+            Some(of_message(path, fields, MessageElement::Named(wire(context, name)), *encoded))
         }
         Body::Elements(parts) => {
             let entries = parts.iter().map(|(part, element)| (*part, reference(context, *element))).collect();
             let fields = fields(context, service, &owner, entries);
-            Some(of_message(path, fields, MessageElement::Body))
+            Some(of_message(path, fields, MessageElement::Body, false))
         }
         Body::Content(part) => {
             let PartContent::Type(type_) = part.content else {
@@ -166,7 +166,7 @@ fn struct_(context: &Context<'_>, service: usize, body: &Body<'_>, path: ItemPat
 }
 
 /// A struct whose fields are the parts of a message.
-fn of_message(path: ItemPath, fields: Vec<Field>, element: MessageElement) -> Struct {
+fn of_message(path: ItemPath, fields: Vec<Field>, element: MessageElement, encoded: bool) -> Struct {
     Struct {
         path,
         documentation: Vec::new(),
@@ -181,6 +181,7 @@ fn of_message(path: ItemPath, fields: Vec<Field>, element: MessageElement) -> St
         element: Some(element),
         order: FieldOrder::Sequence,
         mixed: None,
+        encoded,
     }
 }
 
@@ -203,8 +204,8 @@ fn fields(context: &Context<'_>, service: usize, owner: &Owner, parts: Vec<(&Par
         .collect()
 }
 
-/// The child of an rpc wrapper: no namespace, never nil (Basic Profile R2735, R2211).
-fn accessor(context: &Context<'_>, part: &Part) -> ElementUse {
+/// The child of an rpc wrapper: no namespace, never nil (Basic Profile R2735, R2211). In an encoded message whatever is no simple value may be nil.
+fn accessor(context: &Context<'_>, part: &Part, encoded: bool) -> ElementUse {
     let type_ = match part.content {
         PartContent::Type(type_) => type_,
         PartContent::Element(element) => context.model.element(element).type_,
@@ -212,7 +213,7 @@ fn accessor(context: &Context<'_>, part: &Part) -> ElementUse {
     ElementUse {
         name: crate::model::QName { namespace: String::new(), local: part.name.clone() },
         type_,
-        nillable: false,
+        nillable: encoded && is_struct(context, type_),
         reference: None,
         default: None,
         fixed: None,

@@ -113,7 +113,9 @@ fn used(model: &Model, hierarchy: &Hierarchy, selection: &Selection<'_>, categor
         {
             uris.insert(name.namespace.clone());
         }
-        if let Definition::Complex(complex) = &definition.definition {
+        if let (_, Category::SoapArray(item)) = categories.of(type_) {
+            uris.extend(type_namespace(model, *item));
+        } else if let Definition::Complex(complex) = &definition.definition {
             for attribute in &complex.attributes {
                 uris.insert(attribute.attribute.name.namespace.clone());
             }

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId,
-    TypeName, Use, Variety,
+    Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Style, Term,
+    TypeId, TypeName, Use, Variety,
 };
 use crate::options::Options;
 
 use super::Problems;
 use super::bindings::{self, Bindings};
 use super::bodies::body;
-use super::categories::{Categories, Category};
+use super::categories::{Categories, Category, ENCODING};
 use super::headers::Direction;
 use super::inheritance::Hierarchy;
 use super::referred;
@@ -24,6 +24,8 @@ pub(crate) struct Selection<'m> {
     pub(crate) services: Vec<Chosen<'m>>,
     /// Every type that is reached, in document order.
     pub(crate) types: BTreeSet<TypeId>,
+    /// Types that encoded messages reach: their fields are written with their types.
+    pub(crate) encoded: BTreeSet<TypeId>,
     /// Base types of positions where a derived type may stand.
     pub(crate) polymorphic: BTreeSet<TypeId>,
     /// Heads of substitution groups that are referred to.
@@ -83,14 +85,25 @@ pub(crate) fn select<'m>(
     }
     if options.operations.is_empty() {
         for (index, type_) in model.types.iter().enumerate() {
-            if matches!(type_.name, TypeName::Global(_)) && !matches!(type_.definition, Definition::BuiltIn(_)) {
+            if matches!(&type_.name, TypeName::Global(name) if name.namespace != ENCODING)
+                && !matches!(type_.definition, Definition::BuiltIn(_))
+            {
                 reach.waiting.push(TypeId(index));
             }
         }
     }
     reach.run();
     let referred = referred::elements(model, hierarchy, &reach.types);
-    Selection { services, types: reach.types, polymorphic: reach.polymorphic, heads: reach.heads, referred }
+    let (types, polymorphic) = (std::mem::take(&mut reach.types), std::mem::take(&mut reach.polymorphic));
+    let heads = std::mem::take(&mut reach.heads);
+    for chosen in &services {
+        for operation in &chosen.operations {
+            let messages = std::iter::once(&operation.input).chain(&operation.output);
+            messages.filter(|message| message.body.use_ == Use::Encoded).for_each(|message| reach.message(message));
+        }
+    }
+    reach.run();
+    Selection { services, types, encoded: reach.types, polymorphic, heads, referred }
 }
 
 fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec<Chosen<'m>> {
@@ -139,8 +152,9 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
 fn supported(operation: &Operation, problems: &Problems) -> bool {
     let messages = [(Direction::Request, Some(&operation.input)), (Direction::Response, operation.output.as_ref())];
     let bodies = || messages.iter().filter_map(|(direction, message)| Some((*direction, (*message)?)));
-    let why = if bodies().any(|(_, message)| message.body.use_ == Use::Encoded) {
-        "use=\"encoded\""
+    let encoded = bodies().any(|(_, message)| message.body.use_ == Use::Encoded);
+    let why = if operation.style == Style::Document && encoded {
+        "document style with use=\"encoded\""
     } else if let Some(why) = bodies().find_map(|(direction, message)| body(operation, message, direction).err()) {
         why
     } else {
@@ -237,6 +251,12 @@ impl Reach<'_, '_> {
                         Variety::Atomic(_) => {}
                         Variety::List(item) => self.waiting.push(*item),
                         Variety::Union(members) => self.waiting.extend(members),
+                    }
+                }
+                // What an array of the encoding is made of is the runtime's matter.
+                Definition::Complex(_) if matches!(self.categories.of(type_).1, Category::SoapArray(_)) => {
+                    if let (_, Category::SoapArray(item)) = self.categories.of(type_) {
+                        self.position(*item);
                     }
                 }
                 Definition::Complex(complex) => {

@@ -15,6 +15,8 @@ pub struct Service {
     pub client: Option<ClientNames>,
     /// `UserServer`; `None` when no server is wanted.
     pub server: Option<ServerNames>,
+    /// Whether messages follow the encoding of SOAP 1.1 section 5.
+    pub encoded: bool,
     /// Versions of SOAP that it is bound to: the first is the one that a client speaks.
     pub versions: Vec<SoapVersion>,
     /// Address in the description.

@@ -164,6 +164,9 @@ impl Dump<'_> {
 
     fn service(&mut self, service: &Service) {
         self.line(0, &format!("service {} of portType {}", service.module, service.port_type));
+        if service.encoded {
+            self.line(1, "encoded");
+        }
         if service.versions != [SoapVersion::Soap11] {
             let versions: Vec<String> = service.versions.iter().map(|version| format!("{version:?}")).collect();
             self.line(1, &versions.join(", "));

@@ -48,6 +48,8 @@ pub struct Struct {
     pub order: FieldOrder,
     /// A field for text and elements in any order, in place of all others: mixed content.
     pub mixed: Option<Ident>,
+    /// Whether its fields are written with their types, for messages that follow SOAP 1.1 section 5.
+    pub encoded: bool,
 }
 
 /// What a message consists of.
@@ -235,6 +237,8 @@ pub enum Codec {
     Traits,
     /// By the functions `read_NAME` and `write_NAME`.
     Functions(Ident),
+    /// As an array of the SOAP encoding, of items of this type.
+    SoapArray(WireType),
 }
 
 /// A pair of functions for a type that collapses into a std collection.

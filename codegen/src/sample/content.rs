@@ -6,7 +6,7 @@ use super::cost::Costs;
 use super::secret::is_secret;
 use super::tree::{Content, Element, Node, Value};
 use super::value::value;
-use super::{Failed, Owners, XSD, XSI};
+use super::{ENCODING, Failed, Owners, XSD, XSI};
 use crate::lower::secrets::{Owner, Rules};
 use crate::model::{
     AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, ProcessContents, QName, Term, TypeId, TypeName,
@@ -78,6 +78,10 @@ impl<'m> Builder<'m> {
             notes.push(format!("any type that extends {}", self.model.called(declared.type_)));
         }
         notes.extend(declared.nillable.then(|| "nillable".to_owned()));
+        if self.soap_array(concrete, &mut element)? {
+            element.notes = notes;
+            return Ok(element);
+        }
         let text = self.model.text_type(concrete);
         if let Some(text) = text {
             let secret = is_secret(self.model, self.rules, text, name, owner);
@@ -249,6 +253,27 @@ impl<'m> Builder<'m> {
             fixed: member.fixed.as_deref(),
         };
         Ok((&member.name, declared))
+    }
+
+    /// SOAP 1.1 section 5.4.2: an array says what it holds and how many. False: it is none.
+    fn soap_array(&mut self, type_: TypeId, element: &mut Element) -> Result<bool, Failed> {
+        let Definition::Complex(complex) = &self.model.type_(type_).definition else { return Ok(false) };
+        let Some(array) = &complex.array else { return Ok(false) };
+        let TypeName::Global(item) = &self.model.type_(array.item).name else { return Ok(false) };
+        let empty = self.comes_again(type_);
+        let brackets = array.dimensions.replacen("[]", if empty { "[0]" } else { "[1]" }, 1);
+        let sized = QName { namespace: item.namespace.clone(), local: format!("{}{brackets}", item.local) };
+        let name = QName { namespace: ENCODING.to_owned(), local: "arrayType".to_owned() };
+        element.attributes.push((name, Value::Name(sized)));
+        let mut items = Vec::new();
+        if !empty {
+            self.stack.push(type_);
+            let name = QName { namespace: String::new(), local: "item".to_owned() };
+            items.push(Node::Element(self.typed(&name, array.item, &Owners::default())?));
+            self.stack.pop();
+        }
+        element.content = Content::Nodes(items);
+        Ok(true)
     }
 
     fn attributes(&self, type_: TypeId, element: &mut Element, notes: &mut Vec<String>) {

@@ -2,9 +2,7 @@
 
 use super::tree::{Content, Element, Node, Value};
 use super::{Direction, ENCODING, Failed, Owners, SOAP_1_1, SOAP_1_2, Samples, XSI};
-use crate::model::{
-    Definition, Fault, Message, Operation, Part, PartContent, QName, Service, SoapVersion, Style, TypeName, Use,
-};
+use crate::model::{Fault, Message, Operation, Part, PartContent, QName, Service, SoapVersion, Style, TypeName, Use};
 
 pub(super) fn message(
     samples: &Samples<'_>,
@@ -75,26 +73,10 @@ fn rpc(
         let type_ = samples.model.type_(samples.model.part_type(one));
         if encoded && let TypeName::Global(name) = &type_.name {
             accessor.attributes.insert(0, (qname(XSI, "type"), Value::Name(name.clone())));
-            array(samples, &type_.definition, &mut accessor)?;
         }
         push(&mut wrapper, accessor);
     }
     Ok(wrapper)
-}
-
-/// SOAP 1.1 section 5.4.2: an array says what it holds and how many.
-fn array(samples: &Samples<'_>, definition: &Definition, accessor: &mut Element) -> Result<(), Failed> {
-    if let Definition::Complex(complex) = definition
-        && let Some(array) = &complex.array
-        && let TypeName::Global(item) = &samples.model.type_(array.item).name
-    {
-        let brackets = array.dimensions.replacen("[]", "[1]", 1);
-        let sized = QName { namespace: item.namespace.clone(), local: format!("{}{brackets}", item.local) };
-        accessor.attributes.push((qname(ENCODING, "arrayType"), Value::Name(sized)));
-        let inner = samples.builder().typed(&qname("", "item"), array.item, &Owners::default())?;
-        accessor.content = Content::Nodes(vec![Node::Element(inner)]);
-    }
-    Ok(())
 }
 
 fn part(samples: &Samples<'_>, part: &Part, owners: &Owners) -> Result<Element, Failed> {

@@ -20,7 +20,7 @@ use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
-use crate::soap::{Content, EnvelopeReader, Fault, FaultBlock, Headers, Operation, Version};
+use crate::soap::{Content, EnvelopeReader, Fault, FaultBlock, Headers, Operation, Version, encoding};
 use crate::xml::{Kind, Name, NamespaceId, Namespaces, ReadError, decode};
 
 /// What a portType and its binding are to a dispatcher. A constant in generated code.
@@ -32,6 +32,8 @@ pub struct Description {
     pub namespaces: &'static Namespaces,
     /// Versions of SOAP that it has bindings of.
     pub versions: &'static [Version],
+    /// Whether messages follow the encoding of SOAP 1.1 section 5.
+    pub encoded: bool,
     /// The description itself, for `?wsdl`.
     pub wsdl: Option<&'static str>,
 }
@@ -232,8 +234,16 @@ impl Inner {
             Ok(text) => text,
             Err(error) => return ("", spoken, refused(&error, false, FaultBlock::None)),
         };
-        let mut reader =
-            EnvelopeReader::new(&text, self.description.namespaces, &self.options.read).with_versions(taken);
+        let encoded = self.description.encoded;
+        let resolved = if encoded { encoding::resolved(&text, &self.options.read) } else { Ok(None) };
+        let resolved = match resolved {
+            Ok(resolved) => resolved,
+            Err(error) => return ("", spoken, refused(&error, true, FaultBlock::None)),
+        };
+        let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
+        let mut reader = EnvelopeReader::new(text, self.description.namespaces, &self.options.read)
+            .with_versions(taken)
+            .with_encoding(encoded);
         let mut headers = H::default();
         if let Err(error) = reader.headers(&mut headers) {
             return match (error.kind(), reader.not_understood()) {

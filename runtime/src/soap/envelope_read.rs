@@ -60,6 +60,11 @@ impl<'x> EnvelopeReader<'x> {
         self
     }
 
+    /// The same for messages that follow the encoding of SOAP 1.1 section 5.
+    pub(crate) fn with_encoding(self, encoded: bool) -> Self {
+        Self { reader: self.reader.with_encoding(encoded), ..self }
+    }
+
     /// Version of the envelope, once its header blocks are read.
     pub fn version(&self) -> Version {
         Version::of(self.namespace).unwrap_or_default()

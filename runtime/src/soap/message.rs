@@ -32,6 +32,8 @@ pub trait Message: ReadXml + WriteXml + Send + Sync + 'static {
     const ELEMENT: Element;
     /// Namespaces of the service description.
     const NAMESPACES: &'static Namespaces;
+    /// True when it follows the encoding of SOAP 1.1 section 5.
+    const ENCODED: bool = false;
     /// True when the description says that the element may be nil.
     const TYPE_NILLABLE: bool = false;
 }

@@ -2,6 +2,7 @@
 
 mod declared;
 mod detail;
+pub(crate) mod encoding;
 mod envelope_read;
 mod envelope_write;
 mod erased;

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use crate::soap::encoding;
 use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
 use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, Request, Response, Version};
@@ -55,6 +56,7 @@ pub(crate) struct Expected {
     pub(crate) name: Name,
     /// Whether it is the content of the Body itself.
     pub(crate) whole: bool,
+    pub(crate) encoded: bool,
     pub(crate) nillable: bool,
     pub(crate) namespaces: &'static Namespaces,
 }
@@ -64,6 +66,7 @@ impl Expected {
         Self {
             name: R::ELEMENT.name,
             whole: R::ELEMENT.is_body(),
+            encoded: R::ENCODED,
             nillable: R::TYPE_NILLABLE,
             namespaces: R::NAMESPACES,
         }
@@ -79,7 +82,10 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     body: &mut dyn ReadBody,
 ) -> Result<Outcome<(), H, F>, ReadError> {
     let text = text_of(bytes, options, true)?;
-    let mut envelope = EnvelopeReader::new(&text, expected.namespaces, options).with_versions(BOTH);
+    let resolved = if expected.encoded { encoding::resolved(&text, options)? } else { None };
+    let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
+    let mut envelope =
+        EnvelopeReader::new(text, expected.namespaces, options).with_versions(BOTH).with_encoding(expected.encoded);
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
     let content = if expected.whole { envelope.peek()? } else { envelope.content()? };
@@ -127,7 +133,9 @@ pub fn read_response<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions
 /// Whatever is wrong with the message.
 pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions) -> Result<Request<B, H>, ReadError> {
     let text = text_of(bytes, options, false)?;
-    let mut envelope = EnvelopeReader::new(&text, B::NAMESPACES, options);
+    let resolved = if B::ENCODED { encoding::resolved(&text, options)? } else { None };
+    let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
+    let mut envelope = EnvelopeReader::new(text, B::NAMESPACES, options).with_encoding(B::ENCODED);
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
     let expected = B::ELEMENT.name;

@@ -1,7 +1,7 @@
 //! Namespaces as small integers, so that judging an element is one compare of a number and one of a word.
 
 use super::chars;
-use super::write::escape_value;
+use super::escape_value;
 use std::borrow::Cow;
 
 /// A namespace as the reader knows it. Numbers from [`Namespaces::FIRST`] on belong to one generated crate, and after those to

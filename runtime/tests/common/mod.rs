@@ -457,6 +457,7 @@ impl<S: UserServer> UserSoapServer<S> {
             operations: &OPERATIONS,
             namespaces: &NAMESPACES,
             versions: &[Version::Soap11],
+            encoded: false,
             wsdl: Some(WSDL),
         };
         Self { server: Arc::new(server), dispatch: Dispatch::new(description) }

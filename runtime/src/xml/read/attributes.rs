@@ -22,6 +22,19 @@ pub(super) struct Attribute {
     value: u32,
 }
 
+impl Attribute {
+    /// Whether it has this name, as written.
+    pub(super) fn is(&self, text: &str, namespace: NamespaceId, name: &str) -> bool {
+        let at = self.at as usize;
+        self.namespace == namespace && text.get(at..at + usize::from(self.name)) == Some(name)
+    }
+
+    /// Where it begins and ends.
+    pub(super) fn span(&self) -> (usize, usize) {
+        (self.at as usize, self.value_at as usize + self.value as usize + 1)
+    }
+}
+
 impl<'x> Reader<'x> {
     #[cold]
     pub(super) fn forget_attributes(&mut self) {
@@ -340,7 +353,10 @@ impl<'x> Reader<'x> {
     /// Refuses unqualified attributes that are neither declared nor admitted; those of other namespaces are nobody's business here.
     #[cold]
     pub(super) fn judge_attributes(&self, shape: &Shape) -> Result<(), ReadError> {
-        if self.options.unknown != Unknown::Refuse || shape.any_attributes.is_some_and(|wildcard| wildcard.admits("")) {
+        if self.encoded
+            || self.options.unknown != Unknown::Refuse
+            || shape.any_attributes.is_some_and(|wildcard| wildcard.admits(""))
+        {
             return Ok(());
         }
         for attribute in self.attributes.iter().filter(|attribute| attribute.namespace == NONE) {

@@ -7,6 +7,7 @@ mod bindings;
 mod block;
 mod capture;
 mod content;
+mod encoded;
 mod model_group;
 mod peek;
 mod prolog;
@@ -17,6 +18,7 @@ mod value;
 
 pub(crate) use block::Block;
 pub(super) use capture::declared as declared_prefix;
+pub(crate) use encoded::Reference;
 pub use model_group::ModelGroup;
 pub use sequence::{Cursor, UNKNOWN};
 pub use slot::Slot;
@@ -101,6 +103,8 @@ pub struct Reader<'x> {
     pending: bool,
     /// Shapes of the open elements whose content has model groups.
     models: Vec<&'static Shape>,
+    /// The message follows SOAP 1.1 section 5.
+    encoded: bool,
     scratch: String,
     skipped: Vec<String>,
 }
@@ -132,6 +136,7 @@ impl<'x> Reader<'x> {
             counts: Vec::new(),
             pending: false,
             models: Vec::new(),
+            encoded: false,
             scratch: String::new(),
             skipped: Vec::new(),
         };

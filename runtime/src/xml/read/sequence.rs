@@ -68,7 +68,8 @@ impl Reader<'_> {
     pub(super) fn judge_type(&mut self, declared: Name) -> Result<(), ReadError> {
         if let Some(written) = self.written_type() {
             let (namespace, local) = written?;
-            if declared == Name::ANONYMOUS || namespace != declared.namespace || local != declared.local {
+            let declared = declared != Name::ANONYMOUS && namespace == declared.namespace && local == declared.local;
+            if !declared && !self.encoded {
                 return Err(self.wrong_type());
             }
             self.type_ = None;
@@ -142,7 +143,7 @@ impl Reader<'_> {
     #[cold]
     pub(super) fn judge_field(&mut self, field: &Field) -> Result<bool, ReadError> {
         if self.nil && !field.nillable {
-            if self.options.nil == Nil::AbsentIfOptional && field.minimum == 0 {
+            if (self.encoded || self.options.nil == Nil::AbsentIfOptional) && field.minimum == 0 {
                 self.nil()?;
                 return Ok(false);
             }

@@ -2,6 +2,7 @@
 //! that generated code is one plain line for each field.
 
 mod element;
+mod encoded;
 mod escape;
 mod model_group;
 mod special;
