@@ -181,3 +181,15 @@ fn a_base_whose_derived_types_cannot_be_named_is_a_plain_struct() {
     }
     assert_eq!(item(&of(&derived("name=\"D\"", "")), "struct It"), "base: AnyBase,");
 }
+
+#[test]
+fn a_name_is_imported_only_where_it_is_used() {
+    // A variant `S` looks like a constant of a namespace, a field `types` like the module.
+    let words = "<xs:simpleType name=\"Size\"><xs:restriction base=\"xs:string\"><xs:enumeration value=\"T\"/></xs:restriction></xs:simpleType>";
+    let text = written_with(&sequence("", &elements("types T?")), words, &Options::default()).unwrap();
+    assert_eq!(item(&text, "struct It"), "types: i32, t: Option<i32>,");
+    assert_eq!(text.matches("const T: NamespaceId").count(), 1, "{text}");
+    let unqualified = |text: &str| text.matches("use super::types;").count();
+    let plain = written(&sequence("", &elements("a")));
+    assert_eq!(unqualified(&text), unqualified(&plain), "{text}");
+}

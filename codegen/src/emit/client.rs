@@ -26,7 +26,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     if service.versions.contains(&SoapVersion::Soap12) {
         uses.push(quote!(use #runtime::soap::Version;));
     }
-    if !service.faults.is_empty() {
+    if names_faults(service) {
         uses.push(quote!(use #runtime::DeclaredFault;));
     }
     uses.push(quote!(
@@ -128,6 +128,11 @@ pub(super) fn result(operation: &Operation, error: &TokenStream) -> TokenStream 
         }
         (None, _) => quote!(Result<(), #error<Failure>>),
     }
+}
+
+/// Whether a method says which faults it may give: one without a response does not.
+pub(super) fn names_faults(service: &Service) -> bool {
+    service.operations.iter().any(|operation| operation.output.is_some() && operation.faults.is_some())
 }
 
 /// What a call gives: one name for the result of all operations that have a response.

@@ -25,7 +25,7 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     if service.request_headers.is_none() || service.response_headers.is_none() {
         uses.push(quote!(use #runtime::NoHeaders;));
     }
-    if !service.faults.is_empty() {
+    if super::client::names_faults(service) {
         uses.push(quote!(use #runtime::DeclaredFault;));
     }
     uses.push(quote!(

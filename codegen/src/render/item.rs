@@ -31,23 +31,27 @@ impl Names {
     }
 
     fn search(&mut self, mut cursor: Cursor<'_>) {
-        // Colons before: what stands behind two of them is a name of something else, such as a variant.
-        let mut colons = 0;
+        // What stands before a name: `::`, `.` or `fn` make it a variant, a field or a method, which only look like what is wanted.
+        let (mut colons, mut dots, mut function) = (0, 0, false);
         while !self.wanted.is_empty() {
             if let Some((punct, next)) = cursor.punct() {
                 colons = if punct.as_char() == ':' { colons + 1 } else { 0 };
+                dots = if punct.as_char() == '.' { dots + 1 } else { 0 };
+                function = false;
                 cursor = next;
                 continue;
             }
-            if std::mem::take(&mut colons) > 1
-                && let Some((_, next)) = cursor.ident()
-            {
-                cursor = next;
-            } else if let Some((ident, next)) = cursor.ident() {
+            let member = colons == 2 || dots == 1 || function;
+            (colons, dots, function) = (0, 0, false);
+            if let Some((ident, next)) = cursor.ident() {
                 self.word.clear();
                 // Writing to a `String` does not fail.
                 let _ = write!(self.word, "{ident}");
-                if let Some(name) = self.wanted.take(self.word.as_str()) {
+                function = self.word == "fn";
+                if !member
+                    && !is_field(next)
+                    && let Some(name) = self.wanted.take(self.word.as_str())
+                {
                     self.found.insert(name);
                 }
                 cursor = next;
@@ -61,6 +65,12 @@ impl Names {
             }
         }
     }
+}
+
+/// Whether a single colon follows a name.
+fn is_field(after: Cursor<'_>) -> bool {
+    let colon = |cursor: Cursor<'_>| cursor.punct().is_some_and(|(punct, _)| punct.as_char() == ':');
+    colon(after) && !after.punct().is_some_and(|(_, next)| colon(next))
 }
 
 /// Lays out one item, and notes which of the names it contains.
