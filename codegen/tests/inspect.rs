@@ -79,3 +79,35 @@ fn names_that_are_none() {
     let said = inspect("wsdl/services88-user.wsdl --operation changepassword");
     assert!(said.err.contains("did you mean ChangePassword"), "{}", said.err);
 }
+
+/// An element that refers to itself, and a wildcard that must be filled and could be filled with what it stands in.
+#[test]
+fn what_leads_back_to_itself_ends() {
+    let folder = folder::Folder::new("inspect-circle");
+    folder.put("greeter.wsdl", folder::wsdl("Greeter", &["Greet"]));
+    folder.put(
+        "greeter.xsd",
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:t="urn:test:greeter" targetNamespace="urn:test:greeter" elementFormDefault="qualified">
+  <xs:element name="Greet"><xs:complexType><xs:sequence><xs:element ref="t:Tree"/></xs:sequence></xs:complexType></xs:element>
+  <xs:element name="GreetResponse"><xs:complexType><xs:sequence><xs:any/></xs:sequence></xs:complexType></xs:element>
+  <xs:element name="Tree"><xs:complexType><xs:sequence><xs:element ref="t:Tree" minOccurs="0"/><xs:element name="Leaf" type="xs:string"/><xs:element ref="t:Tree" minOccurs="0" maxOccurs="3"/></xs:sequence></xs:complexType></xs:element>
+</xs:schema>"#,
+    );
+    for arguments in [
+        "inspect greeter.wsdl --operation Greet",
+        "inspect greeter.wsdl --type Tree",
+        "inspect greeter.wsdl --type Tree --format svg",
+        "inspect greeter.wsdl --json",
+        "sample greeter.wsdl Greet",
+        "sample greeter.wsdl Greet --response",
+        "sample greeter.wsdl Greet --response --minimal",
+        "lint greeter.wsdl",
+        "diff greeter.wsdl greeter.wsdl",
+        "docs greeter.wsdl -o docs --format html",
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+        let said = run(command.args(arguments.split_whitespace()).current_dir(&folder.0));
+        assert_eq!(said.code, 0, "{arguments}: {}", said.err);
+    }
+    assert!(folder.has("docs/types/Tree.html"));
+}

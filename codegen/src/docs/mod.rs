@@ -11,7 +11,7 @@ mod types;
 
 pub use page::{Block, Inline, Page};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Definition, Model, Operation, Service, TypeId, TypeName};
 use crate::options::Options;
@@ -36,9 +36,17 @@ pub fn pages(model: &Model, options: &Options) -> Vec<Page> {
         .map(|(service, operation)| (service, operation, path("operations", &operation.name, &mut taken)))
         .collect();
     let mut types = BTreeMap::new();
+    // The type of a global element that others refer to is named by it.
+    let referred: BTreeSet<TypeId> = (0..model.types.len()).flat_map(|index| model.refers_to(TypeId(index))).collect();
     for (index, type_) in model.types.iter().enumerate() {
-        if let (TypeName::Global(name), false) = (&type_.name, matches!(type_.definition, Definition::BuiltIn(_))) {
-            types.insert(TypeId(index), path("types", &name.local, &mut taken));
+        let id = TypeId(index);
+        let named = match type_.name {
+            TypeName::Global(_) => !matches!(type_.definition, Definition::BuiltIn(_)),
+            TypeName::OfElement(_) => referred.contains(&id),
+            TypeName::Inside { .. } => false,
+        };
+        if named {
+            types.insert(id, path("types", &model.called(id), &mut taken));
         }
     }
     let mut samples = Samples::new(model, options);

@@ -149,8 +149,8 @@ fn particle(site: &Site<'_>, particle: &Particle, above: &str, around: &str, fou
                 vec![Inline::text(may_be(particle.occurs, element.nillable, around))],
                 vec![Inline::text(said)],
             ]);
-            let anonymous = !matches!(site.model.type_(element.type_).name, TypeName::Global(_));
-            if anonymous && above.len() < 200 {
+            // The type of a global element may lead back to it, and has a page of its own.
+            if matches!(site.model.type_(element.type_).name, TypeName::Inside { .. }) {
                 add(site, element.type_, &format!("{above}{}/", element.name.local), found);
             }
         }

@@ -303,7 +303,12 @@ impl<'m> Builder<'m> {
             let model = self.model;
             let known = (0..model.elements.len()).map(crate::model::ElementId).filter(|id| {
                 let element = model.element(*id);
-                !element.abstract_ && admits(&element.name.namespace) && self.costs.type_(element.type_).is_some()
+                // What is around already would ask for itself again.
+                let again = self.stack.contains(&element.type_);
+                !element.abstract_
+                    && !again
+                    && admits(&element.name.namespace)
+                    && self.costs.type_(element.type_).is_some()
             });
             let cheapest = known.min_by_key(|id| self.costs.type_(model.element(*id).type_));
             if let Some(id) = cheapest {

@@ -46,7 +46,16 @@ pub(super) fn text(selection: &Selection<'_>) -> String {
         roots.extend(selection.operations.iter().map(|found| operation(model, found)));
         roots.extend(selection.types.iter().map(|id| type_(model, *id)));
         let shown: Vec<&TypeId> = selection.reached.iter().filter(|id| !selection.types.contains(id)).collect();
-        let named = shown.into_iter().filter(|id| matches!(model.type_(**id).name, TypeName::Global(_)));
+        let own = |id: &TypeId| {
+            let mut parts = selection.operations.iter().flat_map(|found| found.operation.parts());
+            parts.any(|part| model.part_type(part) == *id)
+        };
+        let named = shown.into_iter().filter(|id| match model.type_(**id).name {
+            TypeName::Global(_) => true,
+            // Those of bodies stand in their messages.
+            TypeName::OfElement(_) => !own(id),
+            TypeName::Inside { .. } => false,
+        });
         let types: Vec<Branch> = named.map(|id| type_(model, *id)).collect();
         if !types.is_empty() {
             roots.push(Branch::with(format!("reaches {} {}", types.len(), plural(types.len(), "type")), types));
@@ -290,7 +299,8 @@ fn particle(model: &Model, particle: &Particle) -> Branch {
         Term::Element(element) => {
             let nillable = if element.nillable { ", nillable" } else { "" };
             let said = sentence(element.documentation.as_deref());
-            let anonymous = !matches!(model.type_(element.type_).name, TypeName::Global(_));
+            // The type of a global element may lead back to it: it is shown among those that are reached.
+            let anonymous = matches!(model.type_(element.type_).name, TypeName::Inside { .. });
             let called = if anonymous && model.text_type(element.type_).is_none() {
                 String::new()
             } else {
