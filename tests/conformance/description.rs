@@ -2,14 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use wsdl_codegen::lint::lint;
 use wsdl_codegen::load::Memory;
+use wsdl_codegen::resolve::resolve;
 use wsdl_codegen::{Dump, Options, dump as dump_of, generate};
 
 use crate::Line;
 
 pub(crate) const LINES: &[Line] = &[
+    (34, "parts of a document/literal body name elements, those of an rpc/literal one types", parts),
+    (35, "header blocks name elements", header_parts),
+    (36, "a document/literal body has at most one part", one_part),
     (37, "parts that no binding mentions are borne", unbound_parts),
+    (38, "a document/literal body has no namespace, an rpc/literal one has an absolute one", namespaces),
     (39, "an operation that only one of portType and binding has is said", same_operations),
+    (40, "operations differ on the wire", signatures),
     (41, "encoded is refused by name", encoded),
     (46, "style is document by default; that of an operation wins", style),
     (47, "an import without a location means the schema of that namespace", imports),
@@ -118,6 +125,66 @@ pub(crate) fn refused(wsdl: Wsdl<'_>) -> String {
 #[track_caller]
 pub(crate) fn dump(text: &str) -> String {
     dump_of(&["s.wsdl".to_owned()], &memory(text), &Options::default(), Dump::Rust).unwrap()
+}
+
+/// The rules that lint says are broken. What WSDL 1.1 allows is generated all the same.
+#[track_caller]
+fn broken(wsdl: Wsdl<'_>) -> Vec<&'static str> {
+    match resolve(&["s.wsdl".to_owned()], &memory(&wsdl.text())) {
+        Ok(resolved) => lint(&resolved.model, &Options::default()).into_iter().map(|remark| remark.kind).collect(),
+        Err(findings) => panic!("{findings}"),
+    }
+}
+
+const RPC: &str = "transport=\"http://schemas.xmlsoap.org/soap/http\" style=\"rpc\"";
+const TYPE_PARTS: &str = "<w:part name=\"p\" type=\"xs:string\"/>";
+
+/// An rpc/literal description whose bodies have this namespace.
+fn rpc<'a>(body: &'a str, parts: &'a str) -> Wsdl<'a> {
+    Wsdl { binding: RPC, input: body, output: body, parts, output_parts: TYPE_PARTS, ..Wsdl::default() }
+}
+
+fn parts() {
+    assert!(!broken(Wsdl::default()).iter().any(|kind| kind.starts_with("bp.")));
+    assert!(broken(Wsdl { parts: TYPE_PARTS, ..Wsdl::default() }).contains(&"bp.r2204"));
+    let body = "<soap:body use=\"literal\" namespace=\"urn:t\"/>";
+    assert!(!broken(rpc(body, TYPE_PARTS)).iter().any(|kind| kind.starts_with("bp.")));
+    let said = refused(rpc(body, "<w:part name=\"p\" element=\"t:Echo\"/>"));
+    assert!(said.contains("refers to an element, not to a type"), "{said}");
+}
+
+fn header_parts() {
+    let header = |part: &str| {
+        let messages = format!("<w:message name=\"H\"><w:part name=\"h\" {part}/></w:message>");
+        let input = "<soap:header message=\"t:H\" part=\"h\" use=\"literal\"/><soap:body use=\"literal\"/>";
+        broken(Wsdl { messages: &messages, input, ..Wsdl::default() })
+    };
+    assert!(header("type=\"xs:string\"").contains(&"bp.r2205"));
+    assert!(!header("element=\"t:Block\"").contains(&"bp.r2205"));
+}
+
+fn one_part() {
+    let parts = "<w:part name=\"p\" element=\"t:Echo\"/><w:part name=\"q\" element=\"t:Block\"/>";
+    assert!(broken(Wsdl { parts, ..Wsdl::default() }).contains(&"bp.r2210"));
+}
+
+fn namespaces() {
+    let named = "<soap:body use=\"literal\" namespace=\"urn:t\"/>";
+    assert!(broken(Wsdl { input: named, ..Wsdl::default() }).contains(&"bp.r2716"));
+    let relative = "<soap:body use=\"literal\" namespace=\"relative\"/>";
+    assert!(broken(rpc(relative, TYPE_PARTS)).contains(&"bp.r2717"));
+    // A forgotten one means that of the description, as peers read it: resolve fills it in, so that lint has nothing to say.
+    let (text, _) = accepted(rpc("<soap:body use=\"literal\"/>", TYPE_PARTS));
+    assert!(text.contains("\"urn:t\""), "{text}");
+}
+
+fn signatures() {
+    let operations =
+        "<w:operation name=\"Again\"><w:input message=\"t:In\"/><w:output message=\"t:Out\"/></w:operation>";
+    let bound = "<w:operation name=\"Again\"><soap:operation soapAction=\"urn:t/Again\"/><w:input><soap:body use=\"literal\"/></w:input>\
+        <w:output><soap:body use=\"literal\"/></w:output></w:operation>";
+    assert!(broken(Wsdl { operations, bound, ..Wsdl::default() }).contains(&"bp.r2710"));
+    assert!(!broken(Wsdl::default()).contains(&"bp.r2710"));
 }
 
 fn unbound_parts() {

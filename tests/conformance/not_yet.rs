@@ -2,11 +2,6 @@
 
 /// Number and reason.
 pub(crate) const NOT_YET: &[(u8, &str)] = &[
-    (34, LINT),
-    (35, LINT),
-    (36, LINT),
-    (38, LINT),
-    (40, LINT),
     (
         50,
         "details of a headerfault are read as a header block of the response only where the description declares it as one",
@@ -32,8 +27,6 @@ pub(crate) const NOT_YET: &[(u8, &str)] = &[
     (81, MTOM),
 ];
 
-const LINT: &str =
-    "what WSDL 1.1 allows is generated; what the Basic Profile says of it beyond that is for the lint command";
 const SECURITY: &str = "there is no WS-Security yet: a block that must be understood is refused";
 const ADDRESSING: &str =
     "there is no WS-Addressing yet: its blocks are skipped, or refused when they must be understood";
