@@ -1,11 +1,12 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
 //! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
-//! `sequence` the judgement by shapes, `model_group` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML.
+//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML.
 
 mod attributes;
 mod bindings;
 mod block;
 mod capture;
+mod chosen;
 mod content;
 mod encoded;
 mod model_group;
