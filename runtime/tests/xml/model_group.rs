@@ -524,3 +524,78 @@ fn raw_xml_that_was_not_set_is_not_written() {
         assert!(RawElement::parse(wrong).is_err(), "{wrong}");
     }
 }
+
+/// What the schema of `Order` says, without a reader: how far the words go.
+fn valid(words: &[&str]) -> bool {
+    let at = |at: usize| words.get(at).copied().unwrap_or_default();
+    let run = |from: usize, word: &str, most: usize| (from..from + most).take_while(|index| at(*index) == word).count();
+    if at(0) != "id" {
+        return false;
+    }
+    let mut next = 1;
+    match at(next) {
+        "phone" => next += 1,
+        "mail" => match run(next, "mail", 3) {
+            1 => return false,
+            mails => next += mails,
+        },
+        "street" => next += 1 + run(next + 1, "city", 1),
+        _ => {}
+    }
+    for _ in 0..3 {
+        if at(next) == "key" {
+            next += 1 + run(next + 1, "value", 1);
+        }
+    }
+    loop {
+        match (at(next), at(next + 1)) {
+            ("a" | "b" | "!x", _) => next += 1,
+            ("c", "d") => next += 2,
+            _ => break,
+        }
+    }
+    next += run(next, "note", 1);
+    next == words.len()
+}
+
+#[test]
+fn the_reader_takes_what_the_schema_says_and_nothing_else() {
+    const WORDS: [&str; 13] =
+        ["id", "phone", "mail", "street", "city", "key", "value", "a", "b", "!x", "c", "d", "note"];
+    let mut random = 1_u32;
+    let mut below = |end: usize| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 16) as usize % end
+    };
+    let mut taken = 0;
+    for _ in 0..20_000 {
+        let mut words = vec!["id"];
+        for part in [
+            ["", "phone", "mail mail", "street city"],
+            ["", "key", "key value", "key key value"],
+            ["", "a !x", "b c d", "c d a b"],
+            ["", "note", "", "note"],
+        ] {
+            words.extend(part[below(4)].split_whitespace());
+        }
+        for _ in 0..below(3) {
+            let word = WORDS[below(WORDS.len())];
+            match below(3) {
+                0 => words.insert(below(words.len() + 1), word),
+                1 if !words.is_empty() => drop(words.remove(below(words.len()))),
+                _ if words.len() > 1 => {
+                    let (one, other) = (below(words.len()), below(words.len()));
+                    words.swap(one, other);
+                }
+                _ => {}
+            }
+        }
+        let read = server(&words.join(" "));
+        assert_eq!(read.is_ok(), valid(&words), "{words:?}: {read:?}");
+        taken += usize::from(read.is_ok());
+        if valid(&words) {
+            assert_eq!(client(&words.join(" ")).unwrap(), server(&words.join(" ")).unwrap(), "{words:?}");
+        }
+    }
+    assert!((5_000..15_000).contains(&taken), "{taken} of 20000");
+}
