@@ -237,6 +237,30 @@ fn usage() {
 }
 
 #[test]
+fn folders_and_patterns() {
+    let folder = folder("inputs");
+    folder.put("wsdl/farewell.wsdl", wsdl("Farewell", &["Leave"]));
+    folder.put("wsdl/farewell.xsd", xsd("Farewell", &["Leave"]));
+    let by_name = command(&folder, "inspect wsdl/farewell.wsdl wsdl/greeter.wsdl");
+    assert_eq!((by_name.code, by_name.err.as_str()), (0, ""));
+    for named in ["wsdl", "wsdl/*.wsdl", "wsdl/*ell.wsdl wsdl/gr??ter.wsdl", "wsdl wsdl/greeter.wsdl"] {
+        let said = command(&folder, &format!("inspect {named}"));
+        assert_eq!((said.code, &said.out), (0, &by_name.out), "{named}: {}", said.err);
+    }
+    assert_eq!(command(&folder, "generate wsdl -o src/soap").code, 0);
+    assert_eq!(command(&folder, "check wsdl/*.wsdl -o src/soap").code, 0);
+    for named in ["src", "wsdl/*.none"] {
+        let said = command(&folder, &format!("inspect {named}"));
+        assert_eq!(said.code, 2);
+        assert!(
+            said.err.starts_with(&format!("error[call.description]: {named} names no description")),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
 fn completions_and_manual() {
     let folder = folder("shell");
     for (shell, word) in

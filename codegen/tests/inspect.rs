@@ -110,4 +110,11 @@ fn what_leads_back_to_itself_ends() {
         assert_eq!(said.code, 0, "{arguments}: {}", said.err);
     }
     assert!(folder.has("docs/types/Tree.html"));
+    // What must hold itself has no message: that is said.
+    let endless = folder.text("greeter.xsd").replace("ref=\"t:Tree\" minOccurs=\"0\"/>", "ref=\"t:Tree\"/>");
+    folder.put("greeter.xsd", endless);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+    let said = run(command.args(["sample", "greeter.wsdl", "Greet"]).current_dir(&folder.0));
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error[call.sample]: Greet: type "), "{}", said.err);
 }

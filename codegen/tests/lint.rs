@@ -62,7 +62,8 @@ fn the_profile() {
     let typed = "<message name=\"In\"><part name=\"p\" type=\"xs:int\"/></message>";
     assert_eq!(of_binding(typed, PORT_TYPE, BINDING), ["bp.r2204"]);
     let rpc = BINDING.replace("<soap:operation ", "<soap:operation style=\"rpc\" ");
-    assert_eq!(of_binding(typed, PORT_TYPE, &rpc), ["bp.r2717"]);
+    let relative = rpc.replace("\"literal\"", "\"literal\" namespace=\"t\"");
+    assert_eq!(of_binding(typed, PORT_TYPE, &relative), ["bp.r2717"]);
     let second = |text: &str| format!("{text}{}", text.replace("\"O\"", "\"O2\""));
     assert_eq!(of_binding(MESSAGE, &second(PORT_TYPE), &second(BINDING)), ["bp.r2710"]);
     let mixed = format!(

@@ -97,7 +97,7 @@ pub(super) struct Check {
 /// What is read, and how.
 #[derive(Debug, Args)]
 pub(super) struct Input {
-    /// Descriptions; the first gives the folder that imports may not leave
+    /// Descriptions: files, folders, or patterns with * and ?; the first gives the folder that imports may not leave
     #[arg(required = true, value_name = "WSDL")]
     pub(super) wsdls: Vec<PathBuf>,
 

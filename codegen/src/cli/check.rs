@@ -8,11 +8,12 @@ use similar::TextDiff;
 
 use super::arguments::Check;
 use super::destination::Destination;
+use super::inputs;
 use super::screen::Screen;
 use crate::Error;
 
 pub(super) fn run(arguments: &Check, out: &mut Screen) -> Result<ExitCode, Error> {
-    let generated = arguments.input.builder().generate(&arguments.input.wsdls)?;
+    let generated = arguments.input.builder().generate(&inputs::expand(&arguments.input.wsdls)?)?;
     out.note(&generated.notes);
     let destination = Destination::new(&arguments.output, &generated);
     let mut stale = 0_usize;

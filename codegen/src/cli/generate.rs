@@ -6,13 +6,14 @@ use std::process::ExitCode;
 
 use super::arguments::Generate;
 use super::destination::Destination;
+use super::inputs;
 use super::screen::Screen;
 use crate::Error;
 use crate::builder::output;
 
 pub(super) fn run(arguments: &Generate, out: &mut Screen) -> Result<ExitCode, Error> {
     let builder = arguments.input.builder();
-    let wsdls = &arguments.input.wsdls;
+    let wsdls = &inputs::expand(&arguments.input.wsdls)?;
     if let Some(stage) = arguments.dump {
         let _ = write!(out, "{}", builder.dump(wsdls, stage.into())?);
         return Ok(ExitCode::SUCCESS);

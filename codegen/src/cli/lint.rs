@@ -26,7 +26,7 @@ Exit codes:
   1  a remark is as bad as --deny says
   2  a description cannot be read")]
 pub(super) struct Lint {
-    /// Descriptions
+    /// Descriptions: files, folders, or patterns with * and ?
     #[arg(required = true, value_name = "WSDL")]
     wsdls: Vec<PathBuf>,
 

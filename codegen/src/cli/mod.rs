@@ -11,6 +11,7 @@ mod diff;
 mod docs;
 mod explain;
 mod generate;
+mod inputs;
 mod inspect;
 mod json;
 mod lint;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::inputs;
 use super::screen::Screen;
 use crate::model::{Model, Operation, Service, SoapVersion};
 use crate::options::Options;
@@ -32,7 +33,7 @@ impl Reading {
         if let Some(dir) = &self.root {
             builder = builder.root(dir);
         }
-        let read = builder.read(wsdls)?;
+        let read = builder.read(&inputs::expand(wsdls)?)?;
         screen.note(&read.0.notes);
         Ok(read)
     }

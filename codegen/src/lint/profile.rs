@@ -112,10 +112,10 @@ fn message(operation: &Operation, direction: &str, message: &Message, remarks: &
                 );
             }
             let namespace = message.body.namespace.as_deref().unwrap_or_default();
-            if message.body.use_ == Use::Literal && !namespace.contains(':') {
+            if message.body.use_ == Use::Literal && !namespace.is_empty() && !namespace.contains(':') {
                 add(
                     "bp.r2717",
-                    format!("the {direction} of {name} has no namespace for its wrapper element"),
+                    format!("the {direction} of {name} has soap:body with the relative namespace '{namespace}'"),
                     "R2717: soap:body of rpc/literal has a namespace that is an absolute URI",
                 );
             }

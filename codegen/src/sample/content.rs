@@ -72,7 +72,9 @@ impl<'m> Builder<'m> {
     ) -> Result<Element, Failed> {
         self.elements += 1;
         let mut element = Element::new(name.clone());
-        let concrete = self.costs.concrete(self.model, declared.type_).ok_or_else(|| self.endless(declared.type_))?;
+        // A type that must hold itself has no message, however it is begun.
+        let concrete = self.costs.concrete(self.model, declared.type_).filter(|id| self.costs.type_(*id).is_some());
+        let concrete = concrete.ok_or_else(|| self.endless(declared.type_))?;
         if concrete != declared.type_ {
             element.attributes.push((xsi("type"), Value::Name(self.type_name(concrete)?)));
             notes.push(format!("any type that extends {}", self.model.called(declared.type_)));
@@ -329,7 +331,10 @@ impl<'m> Builder<'m> {
     fn is_full(&self, type_: TypeId) -> bool {
         let concrete = self.costs.concrete(self.model, type_).unwrap_or(type_);
         self.model.text_type(type_).is_none()
-            && (self.stack.contains(&concrete) || self.stack.len() >= DEPTH || self.elements >= ELEMENTS)
+            && (self.costs.type_(concrete).is_none()
+                || self.stack.contains(&concrete)
+                || self.stack.len() >= DEPTH
+                || self.elements >= ELEMENTS)
     }
 
     fn comes_again(&self, type_: TypeId) -> bool {

@@ -23,7 +23,7 @@ Examples:
 
 Files of an earlier run are overwritten; nothing is removed.")]
 pub(super) struct Docs {
-    /// Descriptions
+    /// Descriptions: files, folders, or patterns with * and ?
     #[arg(required = true, value_name = "WSDL")]
     wsdls: Vec<PathBuf>,
 

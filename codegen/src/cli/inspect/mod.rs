@@ -32,7 +32,7 @@ Examples:
   A picture of the types that an operation reaches:
     wsdl-codegen inspect wsdl/user.wsdl --operation GetUser --format svg > user.svg")]
 pub(super) struct Inspect {
-    /// Descriptions
+    /// Descriptions: files, folders, or patterns with * and ?
     #[arg(required = true, value_name = "WSDL")]
     wsdls: Vec<PathBuf>,
 
