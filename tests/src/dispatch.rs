@@ -24,6 +24,13 @@ struct Operation {
     action: String,
 }
 
+impl Service {
+    /// How many operations it has.
+    pub fn size(&self) -> usize {
+        self.operations.len()
+    }
+}
+
 /// The services of a dump.
 pub fn services(dump: &str) -> Vec<Service> {
     let mut services: Vec<Service> = Vec::new();

@@ -1,0 +1,75 @@
+//! Messages that other toolkits hold against themselves (node-soap and strong-soap, ../shared/corpus/peers): each folder has a description, a request, a
+//! response or both. They are read into the generated types and written again, and must say the same, up to prefixes, blanks and a redundant xsi:type.
+
+mod exceptions;
+mod samples;
+mod scratch;
+#[path = "../cases/trial/mod.rs"]
+mod trial;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use samples::{Sample, samples};
+use scratch::Outcome;
+use wsdl_tests::infoset::{Declared, Message, differences};
+use wsdl_tests::shared::shared;
+
+const SOURCES: [&str; 2] = ["node-soap", "strong-soap"];
+
+/// What became of every message, found out once, by whichever case comes first.
+type Played = Arc<OnceLock<Result<BTreeMap<String, Outcome>, String>>>;
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    let mut all = Vec::new();
+    for source in SOURCES {
+        let folder = shared(&format!("corpus/peers/{source}/test/request-response-samples"));
+        let Some(folder) = folder else {
+            trials.push(trial::trial(source.to_owned(), None, |_| Ok(())));
+            continue;
+        };
+        all.extend(samples(source, &folder));
+    }
+    let all = Arc::new(all);
+    let played = Played::default();
+    for sample in all.iter() {
+        for (name, _, message) in sample.messages() {
+            let (all, played, sample) = (Arc::clone(&all), Arc::clone(&played), sample.clone());
+            let key = name.clone();
+            trials.push(Trial::test(name, move || {
+                let outcomes = played.get_or_init(|| scratch::play(&all));
+                let outcomes = outcomes.as_ref().map_err(Clone::clone)?;
+                let outcome = outcomes.get(&key).ok_or("it was not played")?;
+                match (judge(&sample, &message, outcome), exceptions::reason(&key)) {
+                    (Ok(()), None) | (Err(_), Some(_)) => Ok(()),
+                    (Ok(()), Some(_)) => Err("it is listed as an exception and is none".into()),
+                    (Err(error), None) => Err(error),
+                }
+            }));
+        }
+    }
+    trials.push(trial::trial("at most one in twenty is an exception".to_owned(), all.first().map(|_| PathBuf::new()), {
+        let messages = all.iter().map(|sample| sample.messages().len()).sum::<usize>();
+        move |_| {
+            let listed = exceptions::EXCEPTIONS.len();
+            if listed * 20 > messages { Err(format!("{listed} of {messages}").into()) } else { Ok(()) }
+        }
+    }));
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn judge(sample: &Sample, message: &Path, outcome: &Outcome) -> Result<(), Failed> {
+    let written = match outcome {
+        Outcome::Refused(error) => return Err(error.clone().into()),
+        Outcome::Fault => return Ok(()),
+        Outcome::Written(path) => std::fs::read(path)?,
+    };
+    let original = Message::parse(&std::fs::read(message)?)?;
+    let schema = Declared::read(sample.schemas()?.iter().map(String::as_str))?;
+    let found = differences(&original, &Message::parse(&written)?, &schema);
+    if found.is_empty() { Ok(()) } else { Err(found.join("\n").into()) }
+}

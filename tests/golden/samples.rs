@@ -1,0 +1,57 @@
+//! The folders: `soap.wsdl` with its schemas, `request.xml`, `response.xml`.
+
+use std::path::{Path, PathBuf};
+
+use wsdl_tests::trip::Direction;
+
+/// One folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Sample {
+    source: &'static str,
+    folder: PathBuf,
+}
+
+/// All folders with a description and a message, in order of their names.
+pub(crate) fn samples(source: &'static str, folder: &Path) -> Vec<Sample> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut samples: Vec<Sample> = entries
+        .map(|entry| Sample { source, folder: entry.path() })
+        .filter(|sample| sample.wsdl().is_file() && !sample.messages().is_empty())
+        .collect();
+    samples.sort_by(|a, b| a.folder.cmp(&b.folder));
+    samples
+}
+
+impl Sample {
+    /// The description.
+    pub(crate) fn wsdl(&self) -> PathBuf {
+        self.folder.join("soap.wsdl")
+    }
+
+    /// `node-soap/NAME`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}/{}", self.source, self.folder.file_name().unwrap_or_default().to_string_lossy())
+    }
+
+    /// Name, direction and file of each message.
+    pub(crate) fn messages(&self) -> Vec<(String, Direction, PathBuf)> {
+        let file = |direction: Direction| self.folder.join(format!("{}.xml", direction.name()));
+        let there = Direction::BOTH.into_iter().map(|direction| (direction, file(direction)));
+        there
+            .filter(|(_, file)| std::fs::metadata(file).is_ok_and(|data| data.len() > 0))
+            .map(|(direction, file)| (format!("{}/{}", self.name(), direction.name()), direction, file))
+            .collect()
+    }
+
+    /// Texts of the description and of the schemas beside it.
+    pub(crate) fn schemas(&self) -> std::io::Result<Vec<String>> {
+        let mut texts = Vec::new();
+        for entry in std::fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "wsdl" || extension == "xsd") {
+                texts.push(std::fs::read_to_string(path)?);
+            }
+        }
+        Ok(texts)
+    }
+}
