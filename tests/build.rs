@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use wsdl_codegen::{Builder, Dump};
 
-#[allow(unreachable_pub, reason = "a module of the library, too")]
+#[allow(unreachable_pub, dead_code, reason = "a module of the library, too")]
 #[path = "src/dispatch.rs"]
 mod dispatch;
 

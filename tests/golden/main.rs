@@ -52,13 +52,17 @@ fn main() {
             }));
         }
     }
-    trials.push(trial::trial("at most one in twenty is an exception".to_owned(), all.first().map(|_| PathBuf::new()), {
-        let messages = all.iter().map(|sample| sample.messages().len()).sum::<usize>();
-        move |_| {
-            let listed = exceptions::EXCEPTIONS.len();
-            if listed * 20 > messages { Err(format!("{listed} of {messages}").into()) } else { Ok(()) }
-        }
-    }));
+    trials.push(trial::trial(
+        "at most one in twenty is an exception".to_owned(),
+        all.first().map(|_| PathBuf::new()),
+        {
+            let messages = all.iter().map(|sample| sample.messages().len()).sum::<usize>();
+            move |_| {
+                let listed = exceptions::EXCEPTIONS.len();
+                if listed * 20 > messages { Err(format!("{listed} of {messages}").into()) } else { Ok(()) }
+            }
+        },
+    ));
     libtest_mimic::run(&arguments, trials).exit();
 }
 

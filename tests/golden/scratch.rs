@@ -9,7 +9,6 @@ use std::process::Command;
 use wsdl_codegen::{Builder, Dump};
 use wsdl_tests::dispatch;
 use wsdl_tests::shared::workspace;
-use wsdl_tests::trip::Direction;
 
 use crate::samples::Sample;
 
@@ -40,7 +39,8 @@ pub(crate) fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, Stri
     for _ in 0..3 {
         package(&home, &modules).map_err(|error| error.to_string())?;
         let Err(said) = build(&home) else { break };
-        let broken: BTreeSet<usize> = modules.keys().copied().filter(|index| said.contains(&format!("src/m{index}/"))).collect();
+        let broken: BTreeSet<usize> =
+            modules.keys().copied().filter(|index| said.contains(&format!("src/m{index}/"))).collect();
         if broken.is_empty() {
             return Err(said.chars().take(4000).collect());
         }
@@ -64,9 +64,11 @@ fn write(home: &Path, wsdl: &Path) -> Result<Vec<String>, String> {
     let mut paths = Vec::new();
     for (number, service) in services.iter().enumerate() {
         let names: Vec<String> = (0..service.size()).map(|index| index.to_string()).collect();
-        let path = if services.len() == 1 { "super::soap".to_owned() } else { format!("super::soap::{}", service.module) };
+        let path =
+            if services.len() == 1 { "super::soap".to_owned() } else { format!("super::soap::{}", service.module) };
         let function = dispatch::round_trip(service, &names, &path)?;
-        writeln!(text, "pub mod s{number} {{\n{function}\npub const SIZE: usize = {};\n}}", names.len()).map_err(|error| error.to_string())?;
+        writeln!(text, "pub mod s{number} {{\n{function}\npub const SIZE: usize = {};\n}}", names.len())
+            .map_err(|error| error.to_string())?;
         paths.push(format!("s{number}"));
     }
     let files = || -> std::io::Result<()> {
@@ -131,8 +133,10 @@ fn package(home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Resu
     let mut table = "\nfn services(module: &str) -> Vec<(RoundTrip, usize)> {\n    match module {\n".to_owned();
     for (index, services) in modules {
         let _ = writeln!(text, "mod m{index};");
-        let services: Vec<String> =
-            services.iter().map(|service| format!("(m{index}::{service}::round_trip as RoundTrip, m{index}::{service}::SIZE)")).collect();
+        let services: Vec<String> = services
+            .iter()
+            .map(|service| format!("(m{index}::{service}::round_trip as RoundTrip, m{index}::{service}::SIZE)"))
+            .collect();
         let _ = writeln!(table, "        \"m{index}\" => vec![{}],", services.join(", "));
     }
     table.push_str("        _ => Vec::new(),\n    }\n}\n");
