@@ -28,6 +28,11 @@ impl Sample {
         self.folder.join("soap.wsdl")
     }
 
+    /// The folder above which nothing is read: samples share schemas.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.ancestors().nth(3).unwrap_or(&self.folder).to_owned()
+    }
+
     /// `node-soap/NAME`.
     pub(crate) fn name(&self) -> String {
         format!("{}/{}", self.source, self.folder.file_name().unwrap_or_default().to_string_lossy())

@@ -30,7 +30,7 @@ pub(crate) fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, Stri
     let mut refused: BTreeMap<usize, String> = BTreeMap::new();
     let mut modules: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for (index, sample) in samples.iter().enumerate() {
-        match write(&home.join(format!("src/m{index}")), &sample.wsdl()) {
+        match write(&home.join(format!("src/m{index}")), sample) {
             Ok(services) => _ = modules.insert(index, services),
             Err(error) => _ = refused.insert(index, error),
         }
@@ -56,10 +56,11 @@ pub(crate) fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, Stri
 }
 
 /// Generates one description; gives the path of each service's `round_trip`.
-fn write(home: &Path, wsdl: &Path) -> Result<Vec<String>, String> {
-    let builder = Builder::new;
-    let generated = builder().generate(&[wsdl]).map_err(|error| error.to_string())?;
-    let services = dispatch::services(&builder().dump(&[wsdl], Dump::Rust).map_err(|error| error.to_string())?);
+fn write(home: &Path, sample: &Sample) -> Result<Vec<String>, String> {
+    let builder = || Builder::new().root(sample.root());
+    let wsdl = sample.wsdl();
+    let generated = builder().generate(&[&wsdl]).map_err(|error| error.to_string())?;
+    let services = dispatch::services(&builder().dump(&[&wsdl], Dump::Rust).map_err(|error| error.to_string())?);
     let mut text = "#[deny(warnings)]\npub mod soap;\n".to_owned();
     let mut paths = Vec::new();
     for (number, service) in services.iter().enumerate() {
