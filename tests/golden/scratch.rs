@@ -97,6 +97,11 @@ fn main() {
             _ => (trip::Direction::Response, wsdl_runtime::xml::ReadOptions::client()),
         };
         let bytes = std::fs::read(message).unwrap_or_default();
+        // The generated messages are those of the SOAP 1.1 binding; the client and the server decide about the version, not they.
+        let mut options = options;
+        if String::from_utf8_lossy(&bytes).contains(\"http://www.w3.org/2003/05/soap-envelope\") {
+            options.envelope = wsdl_runtime::xml::Envelope::Published;
+        }
         let mut said = \"no service has an operation\".to_owned();
         let mut rank = 0;
         for (round_trip, size) in services(module) {

@@ -123,6 +123,11 @@ impl Element {
     pub fn of(node: roxmltree::Node<'_, '_>) -> Self {
         let mut element = Self { name: expanded(node), ..Self::default() };
         for attribute in node.attributes() {
+            // Says how an rpc message is encoded, which its description says too.
+            if attribute.name() == "encodingStyle" && attribute.namespace().is_some_and(|uri| ENVELOPES.contains(&uri))
+            {
+                continue;
+            }
             match (attribute.namespace(), attribute.name()) {
                 (Some(XSI), "nil") => element.nil = matches!(attribute.value().trim(), "true" | "1"),
                 (Some(XSI), "type") => element.type_ = Some(qname(node, attribute.value())),
