@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::generation;
 use crate::measure::{children_cpu, median, output};
 use crate::place::Place;
 use crate::table::{Table, Target};
@@ -55,6 +56,10 @@ fn runtime(dependencies: &Path) -> Option<PathBuf> {
 pub fn run(place: &Place, table: &mut Table) {
     let folder = std::env::current_exe().ok().and_then(|path| Some(path.parent()?.to_owned()));
     let Some(folder) = folder else { return };
+    let program = match generation::command(place) {
+        Ok(program) => program,
+        Err(error) => return table.missing("compile", &error),
+    };
     let dependencies = folder.join("deps");
     let Some(runtime) = runtime(&dependencies) else { return table.missing("compile", "no library of the runtime") };
     let facts = fs::read_to_string(place.shared.join("services88/user-facts.json")).unwrap_or_default();
@@ -68,7 +73,7 @@ pub fn run(place: &Place, table: &mut Table) {
         }
         let work = folder.join(format!("bench-compile-{}", operations.len()));
         let generated = work.join("user.rs");
-        let mut command = Command::new(folder.join("wsdl-codegen"));
+        let mut command = Command::new(&program);
         command.arg("generate").arg(place.root.join("wsdl/services88-user.wsdl")).arg("-o").arg(&generated);
         command.arg("--config").arg(place.root.join("wsdl/services88-all.toml"));
         for operation in operations {
@@ -123,7 +128,4 @@ pub fn run(place: &Place, table: &mut Table) {
             }
         }
     }
-    // These need whole dependency trees built from nothing.
-    table.missing("build-script cost beside tonic-build and prost-build", "not yet part of this program");
-    table.missing("binary size added by the client", "not yet part of this program");
 }

@@ -182,6 +182,8 @@ pub fn hostile(place: &Place, table: &mut Table) {
         ("texts of references only", "&amp;&lt;&gt;&amp;&lt;&gt;&#65;"),
         ("texts with CDATA", "Tom <![CDATA[og Jerry]]>, Stavanger"),
         ("texts of many CDATA", "<![CDATA[x]]><![CDATA[x]]><![CDATA[x]]>"),
+        // 16,000 bytes of comments in the larger document: `Limits::comments` is 16 KiB.
+        ("texts with comments", "Tom og <!--x-->Jerry, Stavanger"),
         ("texts with CRLF", "Tom og\r\nJerry,\r\nStavanger"),
     ];
     let mut cases: Vec<(&str, Make<'_>, bool)> =

@@ -9,6 +9,7 @@ mod http_calls;
 mod measure;
 mod place;
 mod report;
+mod scratch;
 mod serve;
 mod table;
 
@@ -22,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let place = Place::find();
     let mut table = Table::default();
     type Part = fn(&Place, &mut Table);
-    let parts: [(&str, Part); 7] = [
+    let parts: [(&str, Part); 9] = [
         ("typed", documents::typed),
         ("hostile", documents::hostile),
         ("server", http_calls::server),
@@ -30,6 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("heap", heap::run),
         ("generation", generation::run),
         ("compile", compile::run),
+        ("build", scratch::build_script),
+        ("size", scratch::binary_size),
     ];
     for (name, part) in parts {
         if place.wants(name) {
