@@ -23,6 +23,8 @@ pub struct Options {
     pub nillable_as_option: bool,
     /// Enumerations without a variant for unknown words.
     pub closed_enums: bool,
+    /// Values are judged by the facets of their types.
+    pub validate: bool,
     /// `{namespace}Type` or `Type` -> Rust path of a type written by hand.
     pub extern_paths: Vec<(String, String)>,
     /// Type name or `*` -> attribute put on it.
@@ -68,6 +70,7 @@ impl Default for Options {
             keep_unknown: Vec::new(),
             nillable_as_option: false,
             closed_enums: false,
+            validate: false,
             extern_paths: Vec::new(),
             type_attributes: Vec::new(),
             field_attributes: Vec::new(),

@@ -25,7 +25,7 @@ fn messages_of_fixtures() {
         let folder = workspace().join("tests/fixtures").join(fixture);
         let texts: Vec<String> = files(folder.clone())
             .iter()
-            .filter(|path| path.is_file())
+            .filter(|path| path.is_file() && path.extension().is_some_and(|extension| extension != "toml"))
             .map(|path| std::fs::read_to_string(path).unwrap())
             .collect();
         let declared = Declared::read(texts.iter().map(String::as_str)).unwrap();

@@ -12,6 +12,7 @@ mod calls;
 mod determinism;
 mod editions;
 mod encoded;
+mod facets;
 mod faults;
 mod findings;
 mod fixtures;

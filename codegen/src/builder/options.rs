@@ -64,6 +64,13 @@ impl Builder {
         self
     }
 
+    /// Whether the written code judges values by the facets of their types (enumeration, length, bounds, digits, pattern): a client does before it sends, a
+    /// server of what it was sent and of what it answers. `wsdl_runtime::xml::validate` judges a value at any time. Default: false.
+    pub fn validate(mut self, yes: bool) -> Self {
+        self.settings.validate = Some(yes);
+        self
+    }
+
     /// A type written by hand in place of the generated one: `{namespace}Type` or `Type`, and its Rust path, as `crate::model::User`. It implements
     /// `wsdl_runtime::xml::{ReadXml, WriteXml}`, `Clone`, `Debug` and `PartialEq`; a struct that requires it has no `Default`.
     pub fn extern_path(mut self, schema_type: impl Into<String>, rust_path: impl Into<String>) -> Self {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Field, FieldOrder, MessageElement, Struct, Term};
+use crate::rust::{Cardinality, Codec, Facet, Facets, Field, FieldOrder, MessageElement, Struct, Term};
 
 use super::model_groups;
 use super::path::{Scope, ident};
@@ -19,7 +19,8 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
     let attributes = attributes(scope, item);
     let text = item.text.as_ref().map(|text| {
         let name = ident(&text.name);
-        quote!(writer.text_field(&self.#name);)
+        let writer = writer(text.facets.as_ref());
+        quote!(#writer.text_field(&self.#name);)
     });
     let keep = item.unknown.as_ref().map(|unknown| {
         let unknown = ident(unknown);
@@ -58,11 +59,11 @@ fn attributes(scope: &Scope<'_>, item: &Struct) -> Option<TokenStream> {
         return None;
     }
     let own = item.attribute_fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.name), scope.qname(&field.wire));
+        let (name, wire, writer) = (ident(&field.name), scope.qname(&field.wire), writer(field.facets.as_ref()));
         if field.required {
-            quote!(writer.attribute(#wire, &self.#name);)
+            quote!(#writer.attribute(#wire, &self.#name);)
         } else {
-            quote!(writer.optional_attribute(#wire, &self.#name);)
+            quote!(#writer.optional_attribute(#wire, &self.#name);)
         }
     });
     let others = item.any_attributes.as_ref().map(|any| {
@@ -102,11 +103,17 @@ pub(super) fn message(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
                 const ENCODED: bool = true;
             )
         });
+        let validated = scope.written().validate.then(|| {
+            quote!(
+                const VALIDATED: bool = true;
+            )
+        });
         items.push(quote! {
             impl Message for #name {
                 const ELEMENT: Element = #element;
                 const NAMESPACES: &'static Namespaces = &NAMESPACES;
                 #encoded
+                #validated
             }
         });
     }
@@ -304,6 +311,29 @@ pub(super) fn shape(scope: &Scope<'_>, field: &Field) -> TokenStream {
     quote!(#plain #polymorphic)
 }
 
+/// The writer, which judges what it writes where there are facets.
+fn writer(facets: Option<&Facets>) -> TokenStream {
+    let Some(facets) = facets else {
+        return quote!(writer);
+    };
+    let space = format_ident!("{}", facets.space);
+    let facets = facets.facets.iter().map(|facet| match facet {
+        Facet::Count(name, count) => {
+            let (name, count) = (format_ident!("{name}"), Literal::u64_unsuffixed(*count));
+            quote!(Facet::#name(#count))
+        }
+        Facet::Text(name, text) => {
+            let name = format_ident!("{name}");
+            quote!(Facet::#name(#text))
+        }
+        Facet::Texts(name, texts) => {
+            let name = format_ident!("{name}");
+            quote!(Facet::#name(&[#(#texts),*]))
+        }
+    });
+    quote!(writer.checked(ValueSpace::#space, &[#(#facets),*]))
+}
+
 /// The statement that writes a field of `owner` (`&self`).
 pub(super) fn write(scope: &Scope<'_>, field: &Field, owner: &TokenStream) -> TokenStream {
     let name = ident(&field.name);
@@ -348,8 +378,8 @@ pub(super) fn write_call(scope: &Scope<'_>, field: &Field, value: &TokenStream) 
     };
     match &field.codec {
         Codec::Traits => {
-            let method = format_ident!("{method}");
-            quote!(writer.#method(#open, #value))
+            let (method, writer) = (format_ident!("{method}"), writer(field.facets.as_ref()));
+            quote!(#writer.#method(#open, #value))
         }
         Codec::SoapArray(item) => {
             let item = scope.type_qname(item);

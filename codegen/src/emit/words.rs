@@ -27,6 +27,13 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
             const COLLAPSED: bool = true;
         )
     });
+    let write = match item.unknown.as_ref().filter(|_| item.validated) {
+        Some(unknown) => {
+            let unknown = ident(unknown);
+            quote!(writer.known_word(self.as_str(), !matches!(self, Self::#unknown(_))))
+        }
+        None => quote!(writer.enumeration(self.as_str())),
+    };
     let mut items = vec![
         quote! {
             impl Enumeration for #name {
@@ -63,7 +70,7 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
         quote! {
             impl WriteXml for #name {
                 fn write(&self, writer: &mut Writer<'_>) {
-                    writer.enumeration(self.as_str());
+                    #write;
                 }
             }
         },
@@ -76,7 +83,7 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
                 }
 
                 fn to_text(&self, writer: &mut Writer<'_>) {
-                    writer.enumeration(self.as_str());
+                    #write;
                 }
             }
         });

@@ -54,6 +54,7 @@ pub(crate) fn text(context: &Context<'_>, service: Option<usize>, owner: &Owner,
         attributes: fields::attributes(context, owner, TEXT),
         declares: whole || is_name(&rust_type),
         whole,
+        facets: super::facets::of(context, text),
         type_: rust_type,
     })
 }
@@ -144,6 +145,7 @@ fn field(
         type_: if use_.required { type_ } else { Type::Option(Box::new(type_)) },
         wire: wire(context, &attribute.name),
         required: use_.required,
+        facets: super::facets::of(context, attribute.type_),
         name,
     }
 }

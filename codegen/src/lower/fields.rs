@@ -113,6 +113,7 @@ pub(crate) fn field(
         attributes: attributes(context, owner, &element.name.local),
         documentation: documented(element),
         empty: meaning_of_nothing(context, element),
+        facets: super::facets::of(context, element.type_),
         type_: cardinality::contain(type_, cardinality),
         term: Term::Element(wire(context, &element.name)),
         declared: wire_type(context, element.type_),
@@ -230,6 +231,7 @@ pub(crate) fn of_members(
                 codec: Codec::Traits,
                 polymorphic: false,
                 empty: None,
+                facets: None,
                 name,
             })
         })

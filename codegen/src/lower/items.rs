@@ -158,6 +158,7 @@ fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumerat
         variants,
         unknown: if context.options.closed_enums { None } else { unknown },
         collapsed: is_token(context, type_),
+        validated: context.options.validate,
         simple_value: false,
         path,
     }

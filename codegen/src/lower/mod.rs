@@ -9,7 +9,8 @@
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
-//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text.
+//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
+//!    `facets`: what is judged of their values.
 //! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
@@ -27,6 +28,7 @@ mod choices;
 mod contents;
 mod derives;
 mod documentation;
+mod facets;
 mod faults;
 mod fields;
 mod groups;

@@ -111,6 +111,8 @@ pub struct Field {
     pub polymorphic: bool,
     /// What the element means when it is there without content.
     pub empty: Option<String>,
+    /// Facets that its values are judged by.
+    pub facets: Option<Facets>,
 }
 
 impl Field {
@@ -149,6 +151,28 @@ pub struct AttributeField {
     pub wire: Wire,
     /// Whether it must be there.
     pub required: bool,
+    /// Facets that its value is judged by.
+    pub facets: Option<Facets>,
+}
+
+/// Facets of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facets {
+    /// What its values are, as the runtime calls it.
+    pub space: &'static str,
+    /// The facets.
+    pub facets: Vec<Facet>,
+}
+
+/// A facet, as the runtime calls it, with its argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// How many.
+    Count(&'static str, u64),
+    /// A bound.
+    Text(&'static str, String),
+    /// Alternatives.
+    Texts(&'static str, Vec<String>),
 }
 
 /// A field that keeps attributes of other names.
@@ -186,6 +210,8 @@ pub struct TextField {
     pub declares: bool,
     /// Whether the value is the element with all that is on and in it: it is of xs:anyType.
     pub whole: bool,
+    /// Facets that it is judged by.
+    pub facets: Option<Facets>,
 }
 
 /// An element as it stands on the wire.
@@ -291,6 +317,8 @@ pub struct Enumeration {
     pub unknown: Option<Ident>,
     /// Whether blanks around a word do not count: the words are tokens.
     pub collapsed: bool,
+    /// Whether a word that the description does not have is refused when it is written.
+    pub validated: bool,
     /// Whether it is more than the content of elements: that of an attribute or an item of a list.
     pub simple_value: bool,
 }

@@ -15,8 +15,8 @@ pub use api::{
 pub use ident::Ident;
 pub use item::{
     AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Enumeration, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField, Variant, Wildcard,
-    Wire, WireType,
+    Enumeration, Facet, Facets, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField, Variant,
+    Wildcard, Wire, WireType,
 };
 pub use types::{Home, ItemPath, Scalar, Type};
 
@@ -35,6 +35,8 @@ pub struct Crate {
     pub contents: Vec<Content>,
     /// Service modules, in the order of the descriptions.
     pub services: Vec<Service>,
+    /// Whether values are judged by the facets of their types.
+    pub validate: bool,
     /// Whether each service has a module of its own; false when there is one, whose modules then stand at the top.
     pub service_modules: bool,
 }

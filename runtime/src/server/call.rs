@@ -51,7 +51,7 @@ impl<H: Headers> Call<'_, H> {
         let Self { mut reader, headers, operation, namespaces, .. } = self;
         let version = reader.version();
         let mut body = B::blank();
-        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE) {
+        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
             return Box::pin(ready(Answer::refused(&error, true)));
         }
         let answered = handler(Request { headers: Some(headers), body });
@@ -72,7 +72,7 @@ impl<H: Headers> Call<'_, H> {
     {
         let Self { mut reader, headers, operation, .. } = self;
         let mut body = B::blank();
-        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE) {
+        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
             return Box::pin(ready(Answer::refused(&error, true)));
         }
         let accepted = handler(Request { headers: Some(headers), body });

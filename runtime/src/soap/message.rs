@@ -1,6 +1,7 @@
 //! Decision: how a message of a portType is described to the runtime: wrapper element, operation, request and response.
 
-use crate::xml::{Name, NamespaceId, Namespaces, ReadXml, WriteXml};
+use crate::xml::write::judge;
+use crate::xml::{Name, NamespaceId, Namespaces, ReadError, ReadXml, WriteXml};
 
 /// The element that a message consists of: a child of the Body, or the Body itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,17 @@ pub trait Message: ReadXml + WriteXml + Send + Sync + 'static {
     const ENCODED: bool = false;
     /// True when the description says that the element may be nil.
     const TYPE_NILLABLE: bool = false;
+    /// True when its code judges values by the facets of their types: then a server judges what it reads.
+    const VALIDATED: bool = false;
+}
+
+/// Judges a request by the facets of its types, when its code was written with `Builder::validate(true)`.
+pub(crate) fn judged<B: Message>(body: &B) -> Result<(), ReadError> {
+    if !B::VALIDATED {
+        return Ok(());
+    }
+    let open = if B::ELEMENT.is_body() { "<Body>" } else { B::ELEMENT.open };
+    judge(open, body).map_err(|error| ReadError::facet(&error))
 }
 
 /// One operation of a portType with its binding.

@@ -27,6 +27,7 @@ pub use fault::{Fault, FaultCode};
 pub use fault_write::write_fault;
 pub(crate) use fault_write::{FaultBlock, write_fault_with};
 pub use header::{Failure, Headers, NoHeaders, Report};
+pub(crate) use message::judged;
 pub use message::{Element, Message, Operation, Request, Response};
 pub(crate) use outcome::{Expected, read_answer};
 pub use outcome::{Outcome, read_acknowledgement, read_outcome, read_outcome_of, read_request, read_response};

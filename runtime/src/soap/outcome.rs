@@ -144,6 +144,7 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     }
     let mut body = B::blank();
     envelope.body(&mut body, B::TYPE_NILLABLE)?;
+    super::judged(&body)?;
     Ok(Request { headers: Some(headers), body })
 }
 

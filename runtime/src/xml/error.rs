@@ -53,6 +53,13 @@ impl ReadError {
         }))
     }
 
+    /// A value that was read and breaks a facet.
+    pub(crate) fn facet(error: &WriteError) -> Self {
+        let mut broken = Self::new(Kind::SchemaValue, error.message());
+        broken.0.path = format!("/Envelope/Body{}", error.path());
+        broken
+    }
+
     /// The same error seen from another layer: the SOAP layer calls text between header blocks `soap.structure`.
     #[must_use]
     pub fn with_kind(mut self, kind: Kind) -> Self {

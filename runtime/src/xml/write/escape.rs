@@ -68,6 +68,14 @@ impl Writer<'_> {
         self.text(word);
     }
 
+    /// A word of an enumeration whose facet is judged: a word that the description does not have is refused.
+    pub fn known_word(&mut self, word: &str, known: bool) {
+        if !known && !word.is_empty() {
+            self.fail("facet enumeration: the words of the type");
+        }
+        self.enumeration(word);
+    }
+
     /// Secret text; `[REDACTED]` in the redacting mode.
     pub fn secret(&mut self, secret: &Secret) {
         if self.redacting {

@@ -1,6 +1,7 @@
 //! The writer: bytes appended to one buffer, constant tags, escaping by runs. The first error is kept and given at the end, so
 //! that generated code is one plain line for each field.
 
+mod checked;
 mod element;
 mod encoded;
 mod escape;
@@ -8,10 +9,13 @@ mod model_group;
 mod special;
 mod value;
 
+pub(crate) use checked::judge;
+pub use checked::{Checked, validate};
 pub(crate) use escape::escape_value;
 pub use value::{Presence, WriteXml};
 
 use super::error::path_of;
+use super::facets::Patterns;
 use super::names::BUILT_IN;
 use super::{Namespaces, WriteError, XSD, XSI};
 use zeroize::Zeroize as _;
@@ -41,6 +45,8 @@ pub struct Writer<'n> {
     /// The element being opened declares the prefix of its own tag anew: see `raw_attributes`.
     clash: bool,
     error: Option<WriteError>,
+    /// Expressions of facets that were compiled.
+    patterns: Patterns,
 }
 
 impl<'n> Writer<'n> {
@@ -54,6 +60,7 @@ impl<'n> Writer<'n> {
             header_blocks: None,
             clash: false,
             error: None,
+            patterns: Patterns::default(),
         }
     }
 
@@ -128,8 +135,14 @@ impl<'n> Writer<'n> {
     /// Keeps an error at the open element. Only the first is kept. The message must not hold a value.
     #[cold]
     pub fn fail(&mut self, message: &str) {
+        self.fail_at(self.buffer.bytes.len(), message);
+    }
+
+    /// The same at the element that is open after the first `end` bytes.
+    #[cold]
+    fn fail_at(&mut self, end: usize, message: &str) {
         if self.error.is_none() {
-            self.error = Some(WriteError::at(self.path(), message.to_owned()));
+            self.error = Some(WriteError::at(self.path(end), message.to_owned()));
         }
     }
 
@@ -146,8 +159,8 @@ impl<'n> Writer<'n> {
 
     /// Names of the open elements. They are found in what was written: paths are needed for errors only, and tracking them would
     /// cost every element.
-    fn path(&self) -> String {
-        let written = String::from_utf8_lossy(&self.buffer.bytes);
+    fn path(&self, end: usize) -> String {
+        let written = String::from_utf8_lossy(self.buffer.bytes.get(..end).unwrap_or_default());
         let mut open: Vec<&str> = Vec::new();
         for markup in written.split('<').skip(1) {
             let name_end = markup.find([' ', '>', '/', '\t', '\n', '\r']).unwrap_or(markup.len());
