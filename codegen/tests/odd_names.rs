@@ -84,3 +84,10 @@ fn a_dictionary_from_a_number_that_may_be_no_number_is_a_vec() {
     assert!(written(schema).contains("pub map: Vec<MapEntry>,"));
     assert!(written(&schema.replace("xs:double", "xs:int")).contains("pub map: Dictionary<i32, String>,"));
 }
+
+#[test]
+fn a_description_of_nothing_is_code_that_uses_nothing() {
+    let empty = "<definitions xmlns=\"http://schemas.xmlsoap.org/wsdl/\" targetNamespace=\"urn:t\"/>";
+    let text = written(&[("a.wsdl", empty.to_owned())], &Options::default()).unwrap();
+    assert!(text.contains("pub mod types {") && !text.contains("use "), "{text}");
+}

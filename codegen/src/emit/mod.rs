@@ -36,7 +36,8 @@ pub(crate) fn emit(written: &Crate) -> Vec<Unit> {
     let mut units = vec![types::unit(written)];
     if !written.service_modules {
         if written.services.is_empty() {
-            units.push(shared_xml(written));
+            // A description of nothing has nothing to read either.
+            units.extend(Some(shared_xml(written)).filter(|unit| !unit.items.is_empty()));
         } else {
             units.extend(service_units(written, 0));
         }
