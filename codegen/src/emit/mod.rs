@@ -133,12 +133,14 @@ fn xml_unit(
     constants: Vec<(String, TokenStream)>,
 ) -> Unit {
     let runtime = scope.runtime();
+    // A description of nothing but other bindings has nothing to read or write.
+    let uses = if items.is_empty() { Vec::new() } else { vec![quote!(use #runtime::codegen::*;)] };
     Unit {
         name: crate::rust::Ident::value("xml"),
         public: false,
         allow: vec!["clippy::type_complexity"],
         documentation: vec![documentation.to_owned()],
-        uses: vec![quote!(use #runtime::codegen::*;)],
+        uses,
         imports: scope.imports(),
         constants,
         items,

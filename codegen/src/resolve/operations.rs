@@ -1,5 +1,7 @@
 //! Operations: what the portType declares, as the binding binds it (WSDL 1.1, sections 2.4.5, 3.3 and 3.4).
 
+use std::collections::HashMap;
+
 use super::build::Build;
 use super::near;
 use crate::model::{Fault, Operation, Style};
@@ -35,6 +37,7 @@ impl<'a> Build<'a> {
             operations.extend(self.operation(declared, bound, style, &binding.name.namespace, notes));
         }
         self.unknown(port_type, binding);
+        alike(&operations, binding, notes);
         operations
     }
 
@@ -48,6 +51,10 @@ impl<'a> Build<'a> {
     ) -> Option<Operation> {
         let input = declared.input.as_ref()?;
         let input = self.message(input, bound.input.as_ref(), style, target);
+        if input.as_ref().is_some_and(|input| input.headers.iter().any(|header| !header.faults.is_empty())) {
+            let message = format!("the headerfaults of `{}` are not read or sent: a fault comes alone", declared.name);
+            notes.push("wsdl.unsupported", declared.at, message);
+        }
         let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style, target));
         let mut faults = Vec::new();
         for fault in &declared.faults {
@@ -101,6 +108,26 @@ impl<'a> Build<'a> {
             let help = near::help(&name(&bound.name), names.iter());
             let message = format!("the portType {} has no operation `{}`", port_type.name, bound.name);
             self.problems.add("wsdl.unresolved", bound.at, message, help);
+        }
+    }
+}
+
+/// Operations whose requests nothing tells apart (Basic Profile R2710): a server gives the message to the first of them.
+fn alike(operations: &[Operation], binding: &Binding, notes: &mut Problems) {
+    let mut seen: HashMap<(String, &str), &str> = HashMap::new();
+    for operation in operations {
+        let body = &operation.input.body;
+        let wire = match (operation.style, body.parts.as_slice()) {
+            (Style::Rpc, _) => format!("{} {}", body.namespace.as_deref().unwrap_or_default(), operation.name),
+            (Style::Document, [part]) => format!("{:?}", part.content),
+            (Style::Document, _) => String::new(),
+        };
+        if let Some(first) = seen.insert((wire, &operation.action), &operation.name) {
+            let message = format!(
+                "the operations `{first}` and `{}` of the binding {} have the same request and soapAction: a server cannot tell them apart",
+                operation.name, binding.name
+            );
+            notes.push("wsdl.unsupported", binding.at, message);
         }
     }
 }
