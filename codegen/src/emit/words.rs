@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::{Derived, Enumeration, Flags};
+use crate::rust::{Derived, DerivedVariant, Enumeration, Flags};
 
 use super::path::{Scope, ident};
 
@@ -215,6 +215,19 @@ pub(super) fn derived(scope: &Scope<'_>, item: &Derived) -> Vec<TokenStream> {
             },
         }
     });
+    // A base that nothing concrete is derived from writes nothing of its own.
+    let empty = |(index, variant): (usize, &DerivedVariant)| index == 0 && item.base_first && !variant.attributes;
+    let start_tag = (!item.variants.iter().enumerate().all(empty)).then(|| {
+        quote! {
+            const ATTRIBUTES: bool = true;
+
+            fn attributes(&self, writer: &mut Writer<'_>) {
+                match self {
+                    #(#attributes,)*
+                }
+            }
+        }
+    });
     let writes = item.variants.iter().map(|variant| {
         let name = ident(&variant.name);
         quote!(Self::#name(value) => value.write(writer))
@@ -237,13 +250,7 @@ pub(super) fn derived(scope: &Scope<'_>, item: &Derived) -> Vec<TokenStream> {
         },
         quote! {
             impl WriteXml for #name {
-                const ATTRIBUTES: bool = true;
-
-                fn attributes(&self, writer: &mut Writer<'_>) {
-                    match self {
-                        #(#attributes,)*
-                    }
-                }
+                #start_tag
 
                 fn write(&self, writer: &mut Writer<'_>) {
                     match self {
