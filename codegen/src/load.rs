@@ -36,6 +36,11 @@ pub enum LoadError {
         /// The file that was looked for; a build script has to run again when it appears.
         path: Option<PathBuf>,
     },
+    /// The catalog names a file for it, which is not there.
+    NotInCatalog {
+        /// The file.
+        path: PathBuf,
+    },
     /// It lies outside the root.
     OutsideRoot {
         /// The root that would admit it, where one can be named.
@@ -65,14 +70,14 @@ pub const MAXIMUM_BYTES: u64 = 64 * 1024 * 1024;
 pub struct Directory {
     /// Imports must lie in here; the documents that the user names may lie anywhere.
     pub root: PathBuf,
-    /// Absolute URI, as it stands in an import, to the file that takes its place.
-    pub catalog: BTreeMap<String, PathBuf>,
+    /// Location, as it stands in an import, to the file that takes its place.
+    pub catalog: Catalog,
 }
 
 impl Directory {
     /// Files below `root`, no catalog.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), catalog: BTreeMap::new() }
+        Self { root: root.into(), catalog: Catalog::new() }
     }
 
     fn open(&self, path: &Path) -> Result<Source, LoadError> {
@@ -150,8 +155,11 @@ impl Directory {
 
 impl Load for Directory {
     fn load(&self, base: Option<&str>, location: &str) -> Result<Source, LoadError> {
-        if let Some(path) = self.catalog.get(location) {
-            return self.open(path);
+        if let Some(path) = catalog::find(&self.catalog, base, location) {
+            return self.open(path).map_err(|error| match error {
+                LoadError::NotFound { .. } => LoadError::NotInCatalog { path: path.to_owned() },
+                other => other,
+            });
         }
         match base {
             None => self.open(Path::new(location)),
@@ -268,5 +276,7 @@ fn unreadable(error: std::io::Error) -> LoadError {
     LoadError::Unreadable { reason: error.kind().to_string() }
 }
 
+mod catalog;
 mod decode;
+pub use catalog::Catalog;
 pub use decode::decode;

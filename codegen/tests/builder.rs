@@ -69,7 +69,7 @@ cargo::rerun-if-changed=wsdl/wsdl-codegen.toml
 fn also_when_something_is_wrong() {
     let folder = Folder::new("builder-rerun-wrong");
     folder.put_greeter();
-    folder.put("wsdl/greeter.xsd", xsd("Greeter", &["Greet"]));
+    folder.put("wsdl/greeter.xsd", xsd("Greeter", &["Grete"]));
     let said = build(&folder, "wsdl/greeter.wsdl", None);
     assert_eq!(said.code, 1);
     assert_eq!(said.out, "cargo::rerun-if-changed=wsdl/greeter.wsdl\ncargo::rerun-if-changed=wsdl/greeter.xsd\n");

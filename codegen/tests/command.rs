@@ -160,6 +160,33 @@ fn imports_stay_below_the_root() {
 }
 
 #[test]
+fn remote_imports_need_a_line_in_the_catalog() {
+    let folder = folder("catalog");
+    let remote = "\"http://example.org/schemas/greeter.xsd\"";
+    folder.put("wsdl/remote.wsdl", wsdl("Greeter", &["Greet"]).replace("\"greeter.xsd\"", remote));
+    let said = command(&folder, "generate wsdl/remote.wsdl -o out.rs");
+    assert_eq!(said.code, 2);
+    let line = format!("{remote} = \"path/to/file\"");
+    assert!(said.err.contains("error[wsdl.import_remote]") && said.err.contains(&line), "{}", said.err);
+
+    // Files are looked up from the folder of the catalog; it may lie outside of the root.
+    folder.put("catalog/greeter.xsd", folder.text("wsdl/greeter.xsd"));
+    folder.put("catalog/catalog.toml", line.replace("path/to/file", "greeter.xsd"));
+    let said = command(&folder, "generate wsdl/remote.wsdl -o out.rs --catalog catalog/catalog.toml");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    folder.put("catalog/options.toml", format!("[catalog]\n{}", folder.text("catalog/catalog.toml")));
+    let said = command(&folder, "check wsdl/remote.wsdl -o out.rs --config catalog/options.toml");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+
+    folder.put("catalog/catalog.toml", line.replace("path/to/file", "gone.xsd"));
+    let said = command(&folder, "generate wsdl/remote.wsdl -o out.rs --catalog catalog/catalog.toml");
+    assert!(said.err.contains("there is no file catalog/gone.xsd, which the catalog names for"), "{}", said.err);
+    folder.put("catalog/catalog.toml", "a = 1");
+    let said = command(&folder, "generate wsdl/remote.wsdl -o out.rs --catalog catalog/catalog.toml");
+    assert!(said.err.starts_with("catalog/catalog.toml:1:5: error[config.type]: `catalog` takes"), "{}", said.err);
+}
+
+#[test]
 fn dumps_go_to_stdout() {
     let folder = folder("dump");
     for stage in ["model", "rust"] {
@@ -173,7 +200,7 @@ fn dumps_go_to_stdout() {
 #[test]
 fn findings_go_to_stderr() {
     let folder = folder("findings");
-    folder.put("wsdl/greeter.xsd", xsd("Greeter", &["Greet"]));
+    folder.put("wsdl/greeter.xsd", xsd("Greeter", &["Grete"]));
     for action in ["generate", "check"] {
         let said = command(&folder, &format!("{action} {WSDL} -o out.rs"));
         assert_eq!((said.code, said.out.as_str()), (2, ""));

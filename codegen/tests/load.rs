@@ -88,7 +88,18 @@ fn the_catalog_names_the_file_for_a_uri() {
     let mut directory = Directory::new(folder.root());
     directory.catalog.insert("http://localhost/a.xsd".into(), folder.0.join("outside.xsd"));
     let main = directory.load(None, &format!("{}/main.wsdl", folder.root())).unwrap();
-    assert_eq!(directory.load(Some(&main.location), "http://localhost/a.xsd").unwrap().text, "outside.xsd");
+    let remote = directory.load(Some(&main.location), "http://localhost/a.xsd").unwrap();
+    assert_eq!(remote.text, "outside.xsd");
+    // A relative location in it means a URI.
+    directory.catalog.insert("http://localhost/sub/b.xsd".into(), folder.0.join("root/sub/a.xsd"));
+    let beside = directory.load(Some(&remote.location), "./sub/b.xsd").unwrap();
+    assert_eq!(directory.load(Some(&beside.location), "../a.xsd").unwrap().text, "outside.xsd");
+    // A relative location can be named as it stands.
+    directory.catalog.insert("gone.xsd".into(), folder.0.join("outside.xsd"));
+    assert_eq!(directory.load(Some(&main.location), " gone.xsd ").unwrap().text, "outside.xsd");
+    let path = folder.0.join("none.xsd");
+    directory.catalog.insert("urn:none".into(), path.clone());
+    assert_eq!(directory.load(Some(&main.location), "urn:none"), Err(LoadError::NotInCatalog { path }));
 }
 
 #[test]

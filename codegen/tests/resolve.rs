@@ -419,10 +419,6 @@ fn findings_about_names() {
         "main.wsdl:4:25: error[xsd.unresolved]: there is no type {urn:t}Kinds\n  help: did you mean {urn:t}Kind?",
     );
     schema_refused(
-        r#"<xs:element name="Echo" type="u:Kind" xmlns:u="urn:u"/>"#,
-        "main.wsdl:4:25: error[xsd.unresolved]: there is no type {urn:u}Kind\n  help: no schema of the namespace urn:u was read",
-    );
-    schema_refused(
         r#"<xs:element name="Echo" type="u:Kind"/>"#,
         "main.wsdl:4:25: error[xml.namespace]: the prefix of `u:Kind` is not declared here\n  help: declare xmlns:u=\"...\" on this element or above it",
     );
@@ -582,11 +578,11 @@ fn imports_stay_inside() {
     };
     assert_eq!(
         at("gone.xsd"),
-        "main.wsdl:4:13: error[wsdl.import_not_found]: there is no document `gone.xsd`\n  help: a location is looked up from the folder of the document that states it"
+        "main.wsdl:4:13: error[wsdl.import_not_found]: there is no document `gone.xsd`\n  help: a location is looked up from the folder of the document that states it; the catalog can name a file: \"gone.xsd\" = \"path/to/file\""
     );
     assert_eq!(
         at("http://example.org/a.xsd"),
-        "main.wsdl:4:13: error[wsdl.import_remote]: `http://example.org/a.xsd` is not a local file; nothing is fetched from a network\n  help: download it, put it beside the description, and let the import name the file"
+        "main.wsdl:4:13: error[wsdl.import_remote]: `http://example.org/a.xsd` is not a local file; nothing is fetched from a network\n  help: download it and add it to the catalog: \"http://example.org/a.xsd\" = \"path/to/file\""
     );
     for remote in ["//host/a.xsd", "ftp://h/a", "HTTP://h/a", "classpath:a.xsd", "urn:a"] {
         assert!(at(remote).contains("error[wsdl.import_remote]"), "{remote}");
@@ -604,15 +600,22 @@ fn imports_stay_inside() {
     ] {
         assert!(at(outside).contains("error[wsdl.import_outside_root]"), "{outside}: {}", at(outside));
     }
-    let unneeded = |location: &str| {
-        one(&with_schema(&format!(
-            "<xs:import namespace=\"urn:x\" schemaLocation=\"{location}\"/><xs:element name=\"Echo\"/>"
-        )))
+    // Also when nothing of it is needed: nobody is to think that it was read.
+    let import = |namespace: &str, location: &str| {
+        format!("<xs:import namespace=\"{namespace}\" schemaLocation=\"{location}\"/><xs:element name=\"Echo\"/>")
     };
-    assert!(notes(&accepted(unneeded("gone.xsd")))[0].contains("note[wsdl.import_not_found]"));
-    // Also when nothing needs it.
-    assert!(refused(unneeded("http://example.org/a.xsd")).contains("error[wsdl.import_remote]"));
-    assert!(refused(unneeded("../a.xsd")).contains("error[wsdl.import_outside_root]"));
+    for (location, kind) in [("http://example.org/a.xsd", "import_remote"), ("../a.xsd", "import_outside_root")] {
+        let text = refused(one(&with_schema(&import("urn:x", location))));
+        assert!(text.contains(&format!("error[wsdl.{kind}]")), "{text}");
+    }
+    // What is well known needs no file, and a file that is not there matters when something of it is needed.
+    for (namespace, location, kind) in [
+        ("http://www.w3.org/2005/08/addressing", "http://www.w3.org/2005/08/addressing/ws-addr.xsd", "import_remote"),
+        ("urn:x", "gone.xsd", "import_not_found"),
+    ] {
+        let accepted = accepted(one(&with_schema(&import(namespace, location))));
+        assert!(notes(&accepted)[0].contains(&format!("note[wsdl.{kind}]")));
+    }
     let findings = resolve(&["none.wsdl".to_owned()], &Memory::default()).unwrap_err();
     assert!(findings.to_string().starts_with("error[wsdl.import_not_found]: there is no document `none.wsdl`"));
 }
@@ -631,6 +634,6 @@ fn what_a_missing_import_would_have_brought_is_not_reported_again() {
         refused(one(&with_schema(
             "<xs:import namespace=\"urn:x\" schemaLocation=\"x.xsd\"/><xs:element name=\"Echo\" type=\"x:T\" xmlns:x=\"urn:x\"/>"
         ))),
-        "main.wsdl:4:30: error[wsdl.import_not_found]: there is no document `x.xsd`\n  help: a location is looked up from the folder of the document that states it"
+        "main.wsdl:4:30: error[wsdl.import_not_found]: there is no document `x.xsd`\n  help: a location is looked up from the folder of the document that states it; the catalog can name a file: \"x.xsd\" = \"path/to/file\""
     );
 }

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod attacks;
+pub mod corpus;
 pub mod dispatch;
 pub mod generated;
 pub mod infoset;

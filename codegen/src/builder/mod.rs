@@ -40,6 +40,7 @@ pub struct Builder {
     config: Option<PathBuf>,
     out_dir: Option<PathBuf>,
     root: Option<PathBuf>,
+    catalogs: Vec<PathBuf>,
 }
 
 impl Builder {
@@ -63,6 +64,14 @@ impl Builder {
     /// Folder that imports may not leave. Default: that of the first description.
     pub fn root(mut self, dir: impl Into<PathBuf>) -> Self {
         self.root = Some(dir.into());
+        self
+    }
+
+    /// A file of `"location" = "file"` lines (TOML): the local file, below the folder of the catalog or absolute, that takes the place of what an import
+    /// calls `location`. Nothing is ever fetched from a network, so each `http:` import needs a line, unless its schema is well known. May be called
+    /// more than once, and `[catalog]` in `wsdl-codegen.toml` says the same.
+    pub fn catalog(mut self, path: impl Into<PathBuf>) -> Self {
+        self.catalogs.push(path.into());
         self
     }
 
@@ -145,6 +154,7 @@ impl Builder {
     fn prepare(self, wsdls: &[PathBuf], lines: &mut cargo::Lines) -> Result<Call, Error> {
         let settings = self.settled(lines)?;
         let places = settings.places();
+        let catalog = settings.catalog();
         let options = settings.into_options().map_err(Error::about_options)?;
         let Some(first) = wsdls.first() else {
             return Err(Error::call("call.description", "no description is named", "name at least one WSDL file"));
@@ -166,16 +176,20 @@ impl Builder {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
             _ => PathBuf::from("."),
         });
-        Ok(Call { locations, load: Directory::new(root), options, places })
+        Ok(Call { locations, load: Directory { root, catalog }, options, places })
     }
 
     /// The file joined with the Builder's calls.
     fn settled(&self, lines: &mut cargo::Lines) -> Result<Settings, Error> {
-        let Some(path) = &self.config else { return Ok(self.settings.clone()) };
-        lines.read(std::slice::from_ref(path));
-        let text = std::fs::read(path).map_err(|source| Error::io("read", path, source))?;
+        let mut settings = self.settings.clone();
+        for path in &self.catalogs {
+            let text = read(path, lines)?;
+            settings.catalog.extend(config::parse_catalog(path, &text).map_err(Error::Config)?);
+        }
+        let Some(path) = &self.config else { return Ok(settings) };
+        let text = read(path, lines)?;
         let file = config::parse(path, &text).map_err(Error::Config)?;
-        Ok(self.settings.clone().over(file))
+        Ok(settings.over(file))
     }
 
     /// The options as [`compile`](Self::compile) would use them: the file joined with the Builder's calls.
@@ -185,6 +199,11 @@ impl Builder {
     pub fn options(&self) -> Result<Options, Error> {
         self.settled(&mut cargo::Lines::default())?.into_options().map_err(Error::about_options)
     }
+}
+
+fn read(path: &Path, lines: &mut cargo::Lines) -> Result<Vec<u8>, Error> {
+    lines.read(std::slice::from_ref(&path.to_owned()));
+    std::fs::read(path).map_err(|source| Error::io("read", path, source))
 }
 
 /// The name that `include_wsdl!` is given.

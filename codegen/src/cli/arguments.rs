@@ -109,6 +109,10 @@ pub(super) struct Input {
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 
+    /// File of "location" = "file" lines: the local file that takes the place of an import's location (repeatable)
+    #[arg(long = "catalog", value_name = "FILE")]
+    catalogs: Vec<PathBuf>,
+
     /// Only this operation and what it needs (repeatable; NAME or PORTTYPE/NAME)
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
@@ -148,6 +152,9 @@ impl Input {
         }
         if let Some(dir) = &self.root {
             builder = builder.root(dir);
+        }
+        for path in &self.catalogs {
+            builder = builder.catalog(path);
         }
         // Without the switch the file decides.
         if self.no_client {

@@ -34,6 +34,7 @@ const KEYS: &[&str] = &[
     "service_module",
     "root_namespace",
     "runtime_path",
+    "catalog",
 ];
 
 /// What belongs to a call and not to the options: the same file serves build.rs, `generate` and `check`.
@@ -45,6 +46,31 @@ const CALL: &[(&str, &str)] = &[
 
 /// Reads the file. Values are not yet checked: [`Settings::check`] does that for the file and the Builder's calls together.
 pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, Vec<Finding>> {
+    let mut settings = whole(path, bytes, read)?;
+    below(path, &mut settings.catalog);
+    Ok(settings)
+}
+
+/// Reads a catalog: a file of `"location" = "file"` lines, files relative to its folder.
+pub(crate) fn parse_catalog(path: &Path, bytes: &[u8]) -> Result<Vec<Entry>, Vec<Finding>> {
+    let mut entries = whole(path, bytes, |table, document| table::lines(table, "catalog", document))?;
+    below(path, &mut entries);
+    Ok(entries)
+}
+
+/// Files are looked up from the folder of the file that names them.
+fn below(path: &Path, catalog: &mut [Entry]) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    for entry in catalog {
+        entry.value.value = folder.join(&entry.value.value).to_string_lossy().into_owned();
+    }
+}
+
+fn whole<T>(
+    path: &Path,
+    bytes: &[u8],
+    read: impl FnOnce(&DeTable<'_>, &mut Document<'_>) -> T,
+) -> Result<T, Vec<Finding>> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -60,9 +86,9 @@ pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Settings, Vec<Finding>>
         // Only the first: what follows is as a rule about what the first one left standing.
         Err(error) => document.find("config.toml", error.span(), error.message().to_owned(), None),
         Ok(table) => {
-            let settings = read(table.get_ref(), &mut document);
+            let value = read(table.get_ref(), &mut document);
             if document.findings.is_empty() {
-                return Ok(settings);
+                return Ok(value);
             }
         }
     }
@@ -91,6 +117,7 @@ fn read(table: &DeTable<'_>, document: &mut Document<'_>) -> Settings {
             "field_attribute" => settings.field_attribute = value.entries_of_lists(),
             "root_namespace" => settings.root_namespace = value.text().map(|given| given.value),
             "runtime_path" => settings.runtime_path = value.text(),
+            "catalog" => settings.catalog = value.entries(),
             _ => unknown(name, key.span(), document),
         }
     }

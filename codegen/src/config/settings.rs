@@ -1,6 +1,9 @@
 //! What the file and the Builder's calls set, before both become [`Options`]: unset is distinct from the default, and each value knows its place.
 
+use std::path::PathBuf;
+
 use crate::findings::Finding;
+use crate::load::Catalog;
 use crate::options::{FailureHeader, Options, UnusedRules};
 
 use super::checks;
@@ -59,6 +62,8 @@ pub(crate) struct Settings {
     pub(crate) service_module: Vec<Entry>,
     pub(crate) root_namespace: Option<String>,
     pub(crate) runtime_path: Option<Given<String>>,
+    /// Locations to files, as they are opened.
+    pub(crate) catalog: Vec<Entry>,
 }
 
 impl Settings {
@@ -82,6 +87,7 @@ impl Settings {
             service_module: joined(file.service_module, self.service_module),
             root_namespace: self.root_namespace.or(file.root_namespace),
             runtime_path: self.runtime_path.or(file.runtime_path),
+            catalog: joined(file.catalog, self.catalog),
         }
     }
 
@@ -94,6 +100,12 @@ impl Settings {
             .filter(|given| given.place.line > 0)
             .map(|given| (given.value.clone(), given.place.clone()))
             .collect()
+    }
+
+    /// The catalog; of two files for one location, the one that was named last.
+    pub(crate) fn catalog(&self) -> Catalog {
+        let entries = self.catalog.iter();
+        entries.map(|entry| (entry.key.value.clone(), PathBuf::from(&entry.value.value))).collect()
     }
 
     /// The options, or all that is wrong with the values.

@@ -78,15 +78,10 @@ impl<'v> Value<'v, '_> {
 
     /// `{ "key" = "value" }`
     pub(super) fn entries(&mut self) -> Vec<Entry> {
-        let want = "a table of strings";
-        let Some(table) = self.table(want) else {
-            return Vec::new();
-        };
-        let mut entries = Vec::new();
-        for (key, value) in table {
-            entries.extend(self.text_of(value, want).map(|value| self.entry(key, value)));
+        match self.table("a table of strings") {
+            Some(table) => lines(table, self.name, self.document),
+            None => Vec::new(),
         }
-        entries
     }
 
     /// `{ "key" = "value" }` or `{ "key" = ["value", "value"] }`
@@ -173,6 +168,17 @@ impl<'v> Value<'v, '_> {
         let message = format!("`{}` takes {want}, not {}", self.name, article(value.get_ref()));
         self.document.find("config.type", Some(value.span()), message, None);
     }
+}
+
+/// `"key" = "value"` lines.
+pub(super) fn lines(table: &DeTable<'_>, name: &str, document: &mut Document<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (key, value) in table {
+        let mut value = Value { name, value, document };
+        let given = value.text_of(value.value, "a table of strings");
+        entries.extend(given.map(|given| value.entry(key, given)));
+    }
+    entries
 }
 
 fn article(value: &DeValue<'_>) -> &'static str {

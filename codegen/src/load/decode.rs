@@ -2,7 +2,8 @@
 
 use super::LoadError;
 
-/// Decodes a document. UTF-8, UTF-16 (with or without byte order mark), US-ASCII, ISO-8859-1 and windows-1252.
+/// Decodes a document. UTF-8, UTF-16 (with or without byte order mark), US-ASCII, ISO-8859-1 and windows-1252; text that is all ASCII in any encoding
+/// that has ASCII as a part.
 ///
 /// # Errors
 /// When the encoding is another one or the bytes are not valid in it.
@@ -22,6 +23,8 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, LoadError> {
         }
         // A declaration of UTF-16 that can be read as bytes is wrong about itself, and common.
         "utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16" => utf_8(bytes),
+        // Most encodings agree about ASCII, and many files of them hold nothing else.
+        other if bytes.is_ascii() && !DIFFERENT.iter().any(|start| other.starts_with(start)) => utf_8(bytes),
         other => Err(LoadError::Encoding {
             reason: format!(
                 "the encoding `{}` is not supported",
@@ -30,6 +33,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, LoadError> {
         }),
     }
 }
+
+/// Encodings in which bytes below 128 can mean something else than in ASCII.
+const DIFFERENT: [&str; 8] = ["utf-7", "utf-32", "ucs", "iso-10646", "ebcdic", "ibm", "iso-2022", "hz"];
 
 fn utf_8(bytes: Vec<u8>) -> Result<String, LoadError> {
     String::from_utf8(bytes).map_err(|error| LoadError::Encoding {

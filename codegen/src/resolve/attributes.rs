@@ -39,6 +39,7 @@ impl<'a> Build<'a> {
                     Some((&name, group)) => {
                         if !seen.contains(&name) {
                             seen.push(name);
+                            self.inlined_in.push((group.at, owner));
                             contents.push(&group.content);
                         }
                     }
@@ -63,9 +64,17 @@ impl<'a> Build<'a> {
         let symbols = self.symbols;
         let declaration = if attribute.reference {
             match symbols.attributes.get(&attribute.name) {
-                Some(&global) => global,
+                Some(&global) => {
+                    self.inlined_in.push((global.at, owner));
+                    global
+                }
                 // `arrayType` and its like are read by name.
                 None if ENCODING.contains(&attribute.name.namespace.as_str()) => return,
+                None if self.is_undescribed(&attribute.name) => {
+                    let reference = Reference { name: attribute.name.clone(), at: attribute.at };
+                    self.note_undescribed("attribute", &reference);
+                    attribute
+                }
                 None => {
                     let help = self.near(&attribute.name, symbols.attributes.keys().copied());
                     let reference = Reference { name: attribute.name.clone(), at: attribute.at };

@@ -2,7 +2,7 @@
 //!
 //! The last place where the name of a schema component is looked up.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::near;
 use super::symbols::{Declared, Symbols, TypeSource};
@@ -20,11 +20,15 @@ pub(super) struct Build<'a> {
     sources: &'a [Source],
     /// Namespaces whose import led nowhere: that is reported, not each name that is therefore not found.
     absent: Vec<&'a str>,
+    /// Namespaces that some schema describes.
+    pub(super) described: HashSet<&'a str>,
     pub(super) types: Vec<Type>,
     pub(super) elements: Vec<Element>,
     built_in: HashMap<&'static str, TypeId>,
     type_ids: HashMap<&'a QName, TypeId>,
     element_ids: HashMap<&'a QName, ElementId>,
+    /// Elements that no schema declares.
+    pub(super) undeclared: HashMap<QName, ElementId>,
     /// Ids of anonymous types, by where their definition lies in memory: one inside a group is one type however often the group is used.
     anonymous: HashMap<usize, TypeId>,
     pending: VecDeque<Pending<'a>>,
@@ -35,6 +39,18 @@ pub(super) struct Build<'a> {
     /// Nodes that inlining has made.
     pub(super) inlined: usize,
     pub(super) problems: Problems,
+    /// What is read in another way than it is written.
+    pub(super) notes: Problems,
+    /// What is wrong with ports, bindings and operations, each for itself.
+    pub(super) lost: Problems,
+    /// What is left out because of that.
+    pub(super) consequences: Problems,
+    /// Messages and operations in which something is wrong, by where they start.
+    pub(super) broken: HashSet<(usize, usize)>,
+    /// Places of references into namespaces that are absent.
+    pub(super) absent_references: Vec<At>,
+    /// Groups and attribute groups, by their place, with the types that they are a part of.
+    pub(super) inlined_in: Vec<(At, TypeId)>,
     /// Kind of what is not found: depends on the document that refers to it.
     pub(super) kind: Kind,
     near: usize,
@@ -51,7 +67,12 @@ pub(super) enum Need {
 pub(super) const EXPANSION: usize = 100_000;
 
 impl<'a> Build<'a> {
-    pub(super) fn new(symbols: &'a Symbols<'a>, sources: &'a [Source], absent: Vec<&'a str>) -> Self {
+    pub(super) fn new(
+        symbols: &'a Symbols<'a>,
+        sources: &'a [Source],
+        absent: Vec<&'a str>,
+        described: HashSet<&'a str>,
+    ) -> Self {
         let mut types = Vec::new();
         let mut built_in = HashMap::new();
         for &type_ in BuiltIn::ALL {
@@ -67,17 +88,25 @@ impl<'a> Build<'a> {
             symbols,
             sources,
             absent,
+            described,
             types,
             elements: Vec::new(),
             built_in,
             type_ids: HashMap::new(),
             element_ids: HashMap::new(),
+            undeclared: HashMap::new(),
             anonymous: HashMap::new(),
             pending: VecDeque::new(),
             later: super::derive::Later::default(),
             inlining: Vec::new(),
             inlined: 0,
             problems: Problems::default(),
+            notes: Problems::default(),
+            lost: Problems::default(),
+            consequences: Problems::default(),
+            broken: HashSet::new(),
+            absent_references: Vec::new(),
+            inlined_in: Vec::new(),
             kind: "xsd.unresolved",
             near: 0,
         }
@@ -151,7 +180,7 @@ impl<'a> Build<'a> {
         id
     }
 
-    fn named(&mut self, name: &'a QName, source: TypeSource<'a>) -> TypeId {
+    pub(super) fn named(&mut self, name: &'a QName, source: TypeSource<'a>) -> TypeId {
         if let Some(&id) = self.type_ids.get(name) {
             return id;
         }
@@ -203,6 +232,16 @@ impl<'a> Build<'a> {
         id
     }
 
+    /// The id of a named type, when it has one.
+    pub(super) fn id_of_type(&self, name: &QName) -> Option<TypeId> {
+        self.type_ids.get(name).copied()
+    }
+
+    /// The id of a global element, when it has one.
+    pub(super) fn id_of_element(&self, name: &QName) -> Option<ElementId> {
+        self.element_ids.get(name).copied()
+    }
+
     pub(super) fn built_in(&self, type_: BuiltIn) -> TypeId {
         self.built_in.get(type_.local()).copied().unwrap_or(TypeId(0))
     }
@@ -220,7 +259,14 @@ impl<'a> Build<'a> {
                 let complex = matches!(source, TypeSource::Complex(_));
                 (Some(self.named(name, source)), complex)
             }
-            (None, None) => {
+            (None, None) => 'found: {
+                if let Some((id, complex)) = self.meant(reference) {
+                    break 'found (Some(id), complex);
+                }
+                if self.is_undescribed(name) {
+                    self.note_undescribed("type", reference);
+                    break 'found (None, false);
+                }
                 let mut help = if standard {
                     let known = |built_in: &BuiltIn| QName { namespace: XSD.into(), local: built_in.local().into() };
                     let known: Vec<QName> = BuiltIn::ALL.iter().map(known).collect();
@@ -240,7 +286,8 @@ impl<'a> Build<'a> {
             self.problems.push("xsd.unresolved", reference.at, message);
             return self.built_in(BuiltIn::AnySimpleType);
         }
-        found.unwrap_or_else(|| self.built_in(BuiltIn::AnyType))
+        let unknown = if need == Need::Simple { BuiltIn::AnySimpleType } else { BuiltIn::AnyType };
+        found.unwrap_or_else(|| self.built_in(unknown))
     }
 
     /// The global element that a reference means.
@@ -249,7 +296,13 @@ impl<'a> Build<'a> {
         if let Some(&id) = self.element_ids.get(&reference.name) {
             return Some(id);
         }
-        let Some(&element) = symbols.elements.get(&reference.name) else {
+        let found = symbols.elements.get(&reference.name).copied();
+        let found =
+            found.or_else(|| self.without_prefix("element", reference, &symbols.elements).map(|(_, element)| element));
+        let Some(element) = found else {
+            if self.is_undescribed(&reference.name) {
+                return Some(self.undeclared(reference));
+            }
             let mut help = self.near(&reference.name, symbols.elements.keys().copied());
             if help.is_none() && symbols.types.contains_key(&reference.name) {
                 help = Some("there is a type of that name, but no element".into());
@@ -263,10 +316,22 @@ impl<'a> Build<'a> {
         Some(id)
     }
 
+    /// Whether the namespace is one that no schema describes and no import promised.
+    pub(super) fn is_undescribed(&self, name: &QName) -> bool {
+        let namespace = name.namespace.as_str();
+        !namespace.is_empty()
+            && namespace != XSD
+            && !ENCODING.contains(&namespace)
+            && !self.described.contains(namespace)
+            && !self.absent.contains(&namespace)
+    }
+
     pub(super) fn unresolved(&mut self, what: &str, reference: &Reference, help: Option<String>) {
         if self.absent.contains(&reference.name.namespace.as_str()) {
+            self.absent_references.push(reference.at);
             return;
         }
+        let misspelt = help.as_deref().is_some_and(near::is_proposal);
         let help = help.or_else(|| {
             let namespace = &reference.name.namespace;
             let read = self.symbols.types.keys().any(|name| name.namespace == *namespace)
@@ -277,7 +342,7 @@ impl<'a> Build<'a> {
             })
         });
         let message = format!("there is no {what} {}", reference.name);
-        self.problems.add(self.kind, reference.at, message, help);
+        self.problems.not_found(self.kind, reference.at, message, help, misspelt);
     }
 
     /// A proposal; only for the first few, as it looks at every name.

@@ -28,7 +28,7 @@ impl Build<'_> {
     }
 
     fn at(&self, place: &Place) -> At {
-        At { document: self.document(&place.document), offset: place.offset }
+        At { document: self.document(&place.document), offset: place.offset, end: place.offset }
     }
 }
 

@@ -33,10 +33,12 @@ pub(super) struct SchemaDocument {
     pub(super) known: bool,
 }
 
-/// An import that led nowhere. It is only a problem when the namespace is nowhere else either.
+/// An import or include that led nowhere.
 #[derive(Debug)]
 pub(super) struct Missing {
     pub(super) schema: usize,
+    /// Whether it is an import: then it is only a problem when the namespace is nowhere else either.
+    pub(super) import: bool,
     pub(super) namespace: String,
     pub(super) at: At,
     pub(super) location: String,
@@ -122,7 +124,7 @@ impl<'l> Loader<'l> {
         let source = match loaded {
             Ok(source) => source,
             Err(error) => {
-                if let LoadError::NotFound { path: Some(path) } = &error {
+                if let LoadError::NotFound { path: Some(path) } | LoadError::NotInCatalog { path } = &error {
                     self.documents.read.push(path.clone());
                 }
                 return Err(error);
@@ -296,9 +298,9 @@ impl<'l> Loader<'l> {
                 Some(namespace) => {
                     let found = known::of(&namespace).and_then(|known| self.known(known));
                     self.reached(schema, found.into_iter().collect(), None);
-                    self.documents.missing.push(Missing { schema, namespace, at, location, error });
+                    self.documents.missing.push(Missing { schema, import: true, namespace, at, location, error });
                 }
-                None => super::findings::not_loaded(&mut self.documents.problems, at, &location, &error),
+                None => self.documents.missing.push(Missing { schema, import: false, namespace, at, location, error }),
             },
         }
     }

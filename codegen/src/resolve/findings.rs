@@ -12,6 +12,23 @@ const SHOWN: usize = 500;
 /// Findings that are shown with what stands at their places.
 const EXCERPTS: usize = 100;
 
+/// A longer location is cut.
+const LOCATION: usize = 1000;
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            control if control.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// Reports a document that an import names and that was not loaded.
 pub(super) fn not_loaded(problems: &mut Problems, at: At, location: &str, error: &LoadError) {
     let (kind, message, help) = explain(location, error);
@@ -21,27 +38,40 @@ pub(super) fn not_loaded(problems: &mut Problems, at: At, location: &str, error:
 /// A finding about a document that was given and not loaded.
 pub(super) fn not_given(location: &str, error: &LoadError) -> Finding {
     let (kind, message, help) = explain(location, error);
+    // No import can name it: a line in the catalog would be no help.
+    let help = help.filter(|_| !matches!(error, LoadError::NotFound { .. }));
     Finding { kind, document: String::new(), line: 0, column: 0, message, help, excerpt: None }
 }
 
 fn explain(location: &str, error: &LoadError) -> (&'static str, String, Option<String>) {
-    let cut: String = location.chars().take(200).collect();
+    let cut: String = location.chars().take(LOCATION).collect();
+    let line = format!("{} = \"path/to/file\"", quoted(&cut));
     let location = cut.escape_debug();
     match error {
         LoadError::NotFound { .. } => (
             "wsdl.import_not_found",
             format!("there is no document `{location}`"),
-            Some("a location is looked up from the folder of the document that states it".into()),
+            Some(format!(
+                "a location is looked up from the folder of the document that states it; the catalog can name a file: {line}"
+            )),
         ),
-        LoadError::OutsideRoot { root } => (
-            "wsdl.import_outside_root",
-            format!("`{location}` lies outside of the root folder and is not read"),
-            root.as_ref().map(|root| format!("--root {root} would admit it")),
+        LoadError::NotInCatalog { path } => (
+            "wsdl.import_not_found",
+            format!("there is no file {}, which the catalog names for `{location}`", path.display()),
+            Some("a path in a catalog is looked up from the folder of the catalog".into()),
         ),
+        LoadError::OutsideRoot { root } => {
+            let admit = root.as_ref().map(|root| format!("--root {root} would admit it, or "));
+            (
+                "wsdl.import_outside_root",
+                format!("`{location}` lies outside of the root folder and is not read"),
+                Some(format!("{}a line in the catalog: {line}", admit.unwrap_or_default())),
+            )
+        }
         LoadError::Remote => (
             "wsdl.import_remote",
             format!("`{location}` is not a local file; nothing is fetched from a network"),
-            Some("download it, put it beside the description, and let the import name the file".to_owned()),
+            Some(format!("download it and add it to the catalog: {line}")),
         ),
         LoadError::Encoding { reason } => ("xml.encoding", format!("`{location}`: {reason}"), None),
         LoadError::TooLarge => {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::left_out::LeftOut;
 use super::same::{Comparison, Side};
 use crate::model::{
     BuiltIn, Content, Definition, Description, Element, ElementId, Message, Model, Part, PartContent, Particle,
@@ -24,7 +25,7 @@ pub(super) struct Merge {
 /// Old ids to new ones.
 struct Ids {
     types: Vec<TypeId>,
-    elements: usize,
+    elements: Vec<ElementId>,
 }
 
 impl Merge {
@@ -34,18 +35,26 @@ impl Merge {
         description: Description,
         types: Vec<Type>,
         elements: Vec<Element>,
+        left_out: &LeftOut,
         places: &[At],
         problems: &mut Problems,
     ) {
-        let pairs = self.shared(&types, &elements, places, problems);
-        let mut ids = Ids { types: Vec::with_capacity(types.len()), elements: self.model.elements.len() };
+        let is_out = |left_out: &[bool], index: usize| left_out.get(index).copied().unwrap_or_default();
+        let pairs = self.shared(&types, &elements, left_out, places, problems);
+        let mut ids = Ids { types: Vec::with_capacity(types.len()), elements: Vec::with_capacity(elements.len()) };
+        let mut element = self.model.elements.len();
+        for index in 0..elements.len() {
+            ids.elements.push(ElementId(element));
+            element += usize::from(!is_out(&left_out.elements, index));
+        }
         let mut next = self.model.types.len();
         let mut kept = Vec::with_capacity(types.len());
         for index in 0..types.len() {
             let id = pairs.get(&TypeId(index)).copied();
-            kept.push(id.is_none());
+            let keep = id.is_none() && !is_out(&left_out.types, index);
+            kept.push(keep);
             ids.types.push(id.unwrap_or(TypeId(next)));
-            next += usize::from(id.is_none());
+            next += usize::from(keep);
         }
         for (index, (mut type_, kept)) in types.into_iter().zip(kept).enumerate() {
             if kept {
@@ -59,7 +68,10 @@ impl Merge {
             }
         }
         let number = self.model.descriptions.len();
-        for mut element in elements {
+        for (index, mut element) in elements.into_iter().enumerate() {
+            if is_out(&left_out.elements, index) {
+                continue;
+            }
             element.description = number;
             ids.type_(&mut element.type_);
             if let Some(head) = &mut element.substitution_group {
@@ -79,6 +91,7 @@ impl Merge {
         &self,
         types: &[Type],
         elements: &[Element],
+        left_out: &LeftOut,
         places: &[At],
         problems: &mut Problems,
     ) -> HashMap<TypeId, TypeId> {
@@ -98,6 +111,9 @@ impl Merge {
             let TypeName::Global(name) = &type_.name else {
                 continue;
             };
+            if left_out.types.get(index) == Some(&true) {
+                continue;
+            }
             let Some(&old) = self.named.get(name) else {
                 continue;
             };
@@ -120,7 +136,7 @@ impl Ids {
     }
 
     fn element(&self, id: &mut ElementId) {
-        id.0 += self.elements;
+        *id = self.elements.get(id.0).copied().unwrap_or(*id);
     }
 
     fn in_type(&self, type_: &mut Type) {

@@ -8,7 +8,14 @@ use crate::xml::Reference;
 impl<'a> Build<'a> {
     pub(super) fn find_message(&mut self, reference: &Reference) -> Option<&'a wsdl::Message> {
         let symbols = self.symbols;
-        if let Some(&message) = symbols.messages.get(&reference.name) {
+        let found = symbols.messages.get(&reference.name).copied();
+        let found =
+            found.or_else(|| self.without_prefix("message", reference, &symbols.messages).map(|(_, found)| found));
+        if let Some(message) = found {
+            if self.is_broken(message.at) {
+                // What is wrong with it is reported where it stands.
+                self.absent_references.push(reference.at);
+            }
             return Some(message);
         }
         let help = self.near(&reference.name, symbols.messages.keys().copied());
@@ -66,7 +73,17 @@ impl<'a> Build<'a> {
         })
     }
 
+    /// A header. One whose message or part does not exist is left out: nobody knows what it would hold.
     fn header(&mut self, header: &'a wsdl::SoapHeader) -> Option<HeaderBlock> {
+        let (found, clean) = self.alone(|build| build.stated_header(header));
+        if !clean {
+            let message = format!("the header `{}` is left out: there is something wrong with it", header.part);
+            self.consequences.push("wsdl.unresolved", header.at, message);
+        }
+        found.filter(|_| clean)
+    }
+
+    fn stated_header(&mut self, header: &'a wsdl::SoapHeader) -> Option<HeaderBlock> {
         let message = self.find_message(&header.message)?;
         let Some(part) = message.parts.iter().find(|part| part.name == header.part) else {
             let text = format!("the message {} has no part `{}`", message.name, header.part);

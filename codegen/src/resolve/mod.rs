@@ -5,8 +5,9 @@
 //! 3. `build` gives ids and fills components in (`elements`, `simple`, `complex`, `particles`, `attributes`, `facets`);
 //! 4. `derive` adds what types have from their bases; `circular` refuses what is made of itself, `consistent` what is ambiguous;
 //! 5. `services`, `operations` and `messages` put portTypes and bindings together;
-//! 6. `merge` makes one model of all descriptions, in which `same` named types are one;
-//! 7. `findings` shows everything that went wrong on the way, at once.
+//! 6. `left_out` takes out what is wrong and not needed (`meant` reads what writers often forget, `undescribed` what no schema describes);
+//! 7. `merge` makes one model of all descriptions, in which `same` named types are one;
+//! 8. `findings` shows everything that went wrong on the way, at once.
 
 mod attributes;
 mod build;
@@ -21,6 +22,8 @@ mod elements;
 mod facets;
 mod findings;
 mod known;
+mod left_out;
+mod meant;
 mod merge;
 mod messages;
 mod names;
@@ -32,16 +35,19 @@ mod same;
 mod services;
 mod simple;
 mod symbols;
+mod undescribed;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::findings::{Excerpt, Finding, Findings};
 use crate::load::{Load, LoadError, Source};
 use crate::model::{Description, Model, Place};
-use crate::xml::Problems;
+use crate::xml::{At, Problem, Problems};
 use build::Build;
 use closure::Closure;
 use documents::{Documents, Loader, Opened};
+use left_out::LeftOut;
 use symbols::Symbols;
 
 /// What came out.
@@ -77,12 +83,32 @@ impl Resolved {
 /// With everything that is wrong with them.
 pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findings> {
     let mut documents = Loader::run(load, locations);
-    let mut problems = std::mem::take(&mut documents.problems);
+    let (forgivable, parsed): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut documents.problems.list).into_iter().partition(|problem| problem.forgivable);
     let mut notes = std::mem::take(&mut documents.notes);
+    let mut problems = Problems::default();
+    let mut judged = Judged { needed: vec![false; parsed.len()], unneeded: vec![false; parsed.len()] };
     let mut merged = merge::Merge::default();
     for opened in &documents.given {
         let Some(opened) = *opened else { continue };
-        describe(&documents, opened, &mut merged, &mut notes, &mut problems);
+        describe(&documents, opened, &mut merged, &parsed, &mut judged, &mut notes, &mut problems);
+    }
+    for ((problem, needed), unneeded) in parsed.into_iter().zip(judged.needed).zip(judged.unneeded) {
+        let sink = if unneeded && !needed { &mut notes } else { &mut problems };
+        sink.list.push(problem);
+    }
+    if problems.list.is_empty() {
+        notes.list.extend(forgivable);
+    } else {
+        // What is not found because of its prefix is reported once; what is not there may be the reason of all else.
+        let places: HashSet<_> = forgivable.iter().map(|problem| (problem.at.document, problem.at.offset)).collect();
+        problems.list.retain(|problem| {
+            !problem.kind.ends_with(".unresolved") || !places.contains(&(problem.at.document, problem.at.offset))
+        });
+        problems.list.extend(forgivable);
+        for missing in documents.missing.iter().filter(|missing| known::of(&missing.namespace).is_none()) {
+            findings::not_loaded(&mut problems, missing.at, &missing.location, &missing.error);
+        }
     }
     let mut read = documents.read.clone();
     read.sort();
@@ -96,27 +122,77 @@ pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findin
     Ok(Resolved { model: merged.model, read, notes: findings::show(&documents, notes), sources: documents.sources })
 }
 
+/// What the descriptions say of the problems of their documents.
+struct Judged {
+    /// Nothing, or not what was asked for, can be generated without what is wrong.
+    needed: Vec<bool>,
+    /// It can.
+    unneeded: Vec<bool>,
+}
+
 /// Resolves one description and adds it to the model.
 fn describe(
     documents: &Documents,
     opened: Opened,
     merged: &mut merge::Merge,
+    parsed: &[Problem],
+    judged: &mut Judged,
     notes: &mut Problems,
     problems: &mut Problems,
 ) {
     let closure = Closure::new(documents, opened);
-    let absent = missing(documents, &closure, notes, problems);
+    let mut local = Problems::default();
+    let absent = missing(documents, &closure, notes, &mut local, problems);
     let redefined = redefine::apply(documents, &closure);
-    let symbols = Symbols::new(documents, &closure, &redefined, problems);
-    let mut build = Build::new(&symbols, &documents.sources, absent);
+    let mut twice = Problems::default();
+    let symbols = Symbols::new(documents, &closure, &redefined, notes, &mut twice);
+    let described = closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
+    let described = described.map(|found| found.schema.namespace.as_str()).collect();
+    let mut build = Build::new(&symbols, &documents.sources, absent, described);
+    build.problems = twice;
+    build.broken = left_out::scopes(documents, &closure, parsed);
     build.run();
-    let services = build.services(documents, &closure, notes);
+    let mut services = build.services(documents, &closure, notes);
     // Parts may have been the first to refer to components of well-known schemas.
     build.contents();
     build.derive();
     build.circular_groups();
     build.consistent();
-    problems.list.append(&mut build.problems.list);
+    notes.list.append(&mut build.notes.list);
+
+    let confined = left_out::Confined::new(documents, &closure, &redefined);
+    let (own, mut fatal): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut build.problems.list).into_iter().partition(|problem| confined.in_component(problem));
+    problems.list.append(&mut fatal);
+    local.list.extend(own);
+    let of_documents: Vec<usize> =
+        (0..parsed.len()).filter(|&index| parsed.get(index).is_some_and(|problem| confined.reads(problem))).collect();
+    let confined_ones =
+        of_documents.iter().filter_map(|&index| parsed.get(index)).filter(|problem| confined.holds(problem));
+    let mut wrong: Vec<At> = local.list.iter().chain(confined_ones).map(|problem| problem.at).collect();
+    wrong.append(&mut build.absent_references);
+    let left_out = LeftOut::new(documents, &closure, &redefined, &build, &wrong);
+    let misspelt: Vec<At> = local.list.iter().filter(|problem| problem.misspelt).map(|problem| problem.at).collect();
+    let mistaken = build.lost.list.iter().any(|problem| problem.misspelt)
+        || LeftOut::new(documents, &closure, &redefined, &build, &misspelt).is_needed(&services);
+    let mut consequences = std::mem::take(&mut build.consequences);
+    left_out.take_out(&mut services, &mut consequences, &build);
+    if !consequences.list.is_empty() {
+        services.retain(|service| !service.operations.is_empty());
+    }
+    local.list.append(&mut build.lost.list);
+    let enough = !mistaken && services.iter().any(|service| !service.operations.is_empty());
+    for index in of_documents {
+        let spared = enough && parsed.get(index).is_some_and(|problem| confined.holds(problem));
+        let verdict = if spared { &mut judged.unneeded } else { &mut judged.needed };
+        verdict.get_mut(index).into_iter().for_each(|verdict| *verdict = true);
+    }
+    if enough {
+        notes.list.append(&mut local.list);
+        notes.list.append(&mut consequences.list);
+    } else {
+        problems.list.append(&mut local.list);
+    }
     let definitions = match opened {
         Opened::Wsdl(index) => documents.wsdls.get(index).map(|found| &found.definitions),
         Opened::Schema(_) => None,
@@ -143,15 +219,17 @@ fn describe(
         services,
     };
     let places = build.places();
-    merged.add(description, build.types, build.elements, &places, problems);
+    merged.add(description, build.types, build.elements, &left_out, &places, problems);
 }
 
-/// An import that led nowhere matters when something refers to its namespace, or when it leads out of the root or to a network, and nothing else provides
-/// the namespace. Gives those namespaces.
+/// Imports that led nowhere. A file that is not there matters when something refers to its namespace and nothing else provides it; a location that is
+/// no file below the root always does, unless the schema is well known: nobody is to think that it was read. Gives the namespaces that are therefore
+/// absent; `local` is what matters only when an operation needs it.
 fn missing<'d>(
     documents: &'d Documents,
     closure: &Closure,
     notes: &mut Problems,
+    local: &mut Problems,
     problems: &mut Problems,
 ) -> Vec<&'d str> {
     let mut absent = Vec::new();
@@ -168,14 +246,16 @@ fn missing<'d>(
                 references.any(|reference| reference.name.namespace == missing.namespace)
             }
         };
-        // A location on a network or outside of the root is refused also when nothing is missing without it: a description that
-        // points there wants something that no description needs.
-        let hostile = matches!(missing.error, LoadError::Remote | LoadError::OutsideRoot { .. });
-        let harmless = provided || (!hostile && !needed());
-        if !harmless {
+        let unneeded = provided || !needed();
+        if missing.import && !unneeded {
             absent.push(missing.namespace.as_str());
         }
-        let sink = if harmless { &mut *notes } else { &mut *problems };
+        let sink = match missing.error {
+            LoadError::NotFound { .. } if missing.import && unneeded => &mut *notes,
+            LoadError::NotFound { .. } if missing.import => &mut *local,
+            _ if missing.import && known::of(&missing.namespace).is_some() => &mut *notes,
+            _ => &mut *problems,
+        };
         findings::not_loaded(sink, missing.at, &missing.location, &missing.error);
     }
     absent

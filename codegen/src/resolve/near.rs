@@ -20,7 +20,14 @@ pub(super) fn help<'n>(wanted: &QName, candidates: impl Iterator<Item = &'n QNam
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, name)| format!("did you mean {name}?"))
+    best.map(|(_, name)| format!("{START}{name}?"))
+}
+
+const START: &str = "did you mean ";
+
+/// Whether a help is such a sentence.
+pub(super) fn is_proposal(help: &str) -> bool {
+    help.starts_with(START)
 }
 
 /// Edits between two names, when they are few for the names' length. Case counts for nothing.

@@ -6,7 +6,7 @@ use super::build::Build;
 use super::near;
 use crate::model::{Fault, Operation, Style};
 use crate::wsdl::{self, Binding, BindingOperation, Exchange, PortType};
-use crate::xml::{Problems, QName};
+use crate::xml::{At, Problems, QName};
 
 impl<'a> Build<'a> {
     pub(super) fn operations(
@@ -34,7 +34,14 @@ impl<'a> Build<'a> {
                 Some(wsdl::Style::Rpc) => Style::Rpc,
                 Some(wsdl::Style::Document) | None => Style::Document,
             };
-            operations.extend(self.operation(declared, bound, style, &binding.name.namespace, notes));
+            let (operation, clean) =
+                self.alone(|build| build.operation(declared, bound, style, &binding.name.namespace, notes));
+            if clean && !self.is_broken(declared.at) && !self.is_broken(bound.at) {
+                operations.extend(operation);
+            } else {
+                let message = format!("the operation `{name}` is left out: there is something wrong with it");
+                self.consequences.push("wsdl.unresolved", declared.at, message);
+            }
         }
         self.unknown(port_type, binding);
         alike(&operations, binding, notes);
@@ -58,12 +65,15 @@ impl<'a> Build<'a> {
         let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style, target));
         let mut faults = Vec::new();
         for fault in &declared.faults {
-            let Some(message) = self.find_message(&fault.message) else {
-                continue;
-            };
+            let (message, _) = self.alone(|build| build.find_message(&fault.message));
+            let Some(message) = message else { continue };
             let mut parts = message.parts.iter();
-            let part = parts.next().and_then(|part| self.part(part, None));
-            if part.is_none() || parts.next().is_some() {
+            let (part, clean) = match parts.next() {
+                Some(part) => self.alone(|build| build.part(part, None)),
+                None => (None, true),
+            };
+            let part = part.filter(|_| clean);
+            if clean && part.is_none() || parts.next().is_some() {
                 let message =
                     format!("the message of the fault `{}` has not exactly one part", fault.name.escape_debug());
                 notes.push("wsdl.unsupported", fault.at, message);
@@ -107,8 +117,24 @@ impl<'a> Build<'a> {
             let names: Vec<QName> = port_type.operations.iter().map(|declared| name(&declared.name)).collect();
             let help = near::help(&name(&bound.name), names.iter());
             let message = format!("the portType {} has no operation `{}`", port_type.name, bound.name);
-            self.problems.add("wsdl.unresolved", bound.at, message, help);
+            let misspelt = help.is_some();
+            self.lost.not_found("wsdl.unresolved", bound.at, message, help, misspelt);
         }
+    }
+
+    /// Runs what can go wrong without anything else being wrong; whether it went well.
+    pub(super) fn alone<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let (before, absent) = (self.problems.list.len(), self.absent_references.len());
+        let out = run(self);
+        let own = self.problems.list.split_off(before);
+        let clean = own.is_empty() && absent == self.absent_references.len();
+        self.lost.list.extend(own);
+        (out, clean)
+    }
+
+    /// Whether something is wrong in the message or operation that starts here.
+    pub(super) fn is_broken(&self, at: At) -> bool {
+        self.broken.contains(&(at.document, at.offset))
     }
 }
 

@@ -65,6 +65,7 @@ impl<'a> Build<'a> {
             return None;
         }
         self.inlining.push(name);
+        self.inlined_in.push((group.at, owner));
         let inner = group.particle.as_ref().and_then(|inner| self.particle(owner, inner, depth + 1));
         self.inlining.pop();
         let Particle { occurs: own, term } = inner?;

@@ -38,22 +38,26 @@ impl<'a> Build<'a> {
         for service in definitions().flat_map(|found| &found.services) {
             for port in &service.ports {
                 let symbols = self.symbols;
-                if !symbols.bindings.contains_key(&port.binding.name) {
-                    let help = self.near(&port.binding.name, symbols.bindings.keys().copied());
-                    self.unresolved("binding", &port.binding, help);
-                }
-                ports.entry(&port.binding.name).or_insert(Port {
-                    service,
-                    name: &port.name,
-                    address: port.address.as_deref(),
-                });
+                let bound = symbols.bindings.get_key_value(&port.binding.name);
+                let bound = bound.map(|(&name, &binding)| (name, binding));
+                let bound = bound.or_else(|| self.without_prefix("binding", &port.binding, &symbols.bindings));
+                let Some((name, _)) = bound else {
+                    self.alone(|build| {
+                        let help = build.near(&port.binding.name, symbols.bindings.keys().copied());
+                        build.unresolved("binding", &port.binding, help);
+                    });
+                    continue;
+                };
+                ports.entry(name).or_insert(Port { service, name: &port.name, address: port.address.as_deref() });
             }
         }
         let mut bound: HashMap<&QName, Vec<&'a Binding>> = HashMap::new();
         for binding in definitions().flat_map(|found| &found.bindings) {
             let current = self.symbols.bindings.get(&binding.name);
-            if current.is_some_and(|current| std::ptr::eq(*current, binding)) && self.is_soap(binding, notes) {
-                bound.entry(&binding.port_type.name).or_default().push(binding);
+            if current.is_some_and(|current| std::ptr::eq(*current, binding))
+                && let Some(port_type) = self.bound(binding, notes)
+            {
+                bound.entry(port_type).or_default().push(binding);
             }
         }
         let mut services = Vec::new();
@@ -83,8 +87,8 @@ impl<'a> Build<'a> {
         services
     }
 
-    /// Whether it binds a known portType to SOAP over HTTP.
-    fn is_soap(&mut self, binding: &Binding, notes: &mut Problems) -> bool {
+    /// The portType that it binds to SOAP over HTTP.
+    fn bound(&mut self, binding: &'a Binding, notes: &mut Problems) -> Option<&'a QName> {
         let left_out = match &binding.protocol {
             Protocol::Soap(soap) => match &soap.transport {
                 Some(transport) if !TRANSPORTS.contains(&transport.as_str()) => {
@@ -92,12 +96,17 @@ impl<'a> Build<'a> {
                 }
                 _ => {
                     let symbols = self.symbols;
-                    let known = symbols.port_types.contains_key(&binding.port_type.name);
-                    if !known {
-                        let help = self.near(&binding.port_type.name, symbols.port_types.keys().copied());
-                        self.unresolved("portType", &binding.port_type, help);
+                    let known = symbols.port_types.get_key_value(&binding.port_type.name);
+                    let known = known.map(|(&name, &port_type)| (name, port_type));
+                    let known =
+                        known.or_else(|| self.without_prefix("portType", &binding.port_type, &symbols.port_types));
+                    if known.is_none() {
+                        self.alone(|build| {
+                            let help = build.near(&binding.port_type.name, symbols.port_types.keys().copied());
+                            build.unresolved("portType", &binding.port_type, help);
+                        });
                     }
-                    return known;
+                    return known.map(|(name, _)| name);
                 }
             },
             Protocol::Http(verb) => format!("HTTP {}", verb.escape_debug()),
@@ -105,7 +114,7 @@ impl<'a> Build<'a> {
         };
         let message = format!("the binding {} ({left_out}) is left out", binding.name);
         notes.push("wsdl.unsupported", binding.at, message);
-        false
+        None
     }
 
     /// Operations of one name must differ in the names of their messages.

@@ -1,7 +1,8 @@
 //! Symbol spaces: where each name of one description is declared.
 //!
 //! Types (simple and complex share a space), elements, attributes, groups, attribute groups; messages, portTypes and bindings. A name that is
-//! declared twice is a problem, unless both say the same and stand in different documents: schemas are often copied into several WSDLs.
+//! declared twice in one document is a problem, unless both say the same. In different documents it is not: schemas are often copied, and copies drift
+//! apart; the first that is met is used, and the other noted when it says something else.
 
 use std::collections::HashMap;
 
@@ -58,12 +59,13 @@ impl<'a> Symbols<'a> {
         documents: &'a Documents,
         closure: &Closure,
         redefined: &'a [Component],
+        notes: &mut Problems,
         problems: &mut Problems,
     ) -> Self {
         let mut symbols = Self::default();
         let mut replaced = Self::default();
         for component in redefined {
-            replaced.component(component, false, None, problems);
+            replaced.component(component, false, None, notes, problems);
         }
         symbols.take(&replaced);
         // What the description brings along goes before what is well known.
@@ -71,7 +73,7 @@ impl<'a> Symbols<'a> {
             let schemas = closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
             for found in schemas.filter(|found| found.known == known) {
                 for component in &found.schema.components {
-                    symbols.component(component, known, Some(&replaced), problems);
+                    symbols.component(component, known, Some(&replaced), notes, problems);
                 }
             }
         }
@@ -80,13 +82,13 @@ impl<'a> Symbols<'a> {
                 continue;
             };
             for message in &found.definitions.messages {
-                enter(&mut symbols.messages, &message.name, message, "message", problems);
+                enter(&mut symbols.messages, &message.name, message, "message", notes, problems);
             }
             for port_type in &found.definitions.port_types {
-                enter(&mut symbols.port_types, &port_type.name, port_type, "portType", problems);
+                enter(&mut symbols.port_types, &port_type.name, port_type, "portType", notes, problems);
             }
             for binding in &found.definitions.bindings {
-                enter(&mut symbols.bindings, &binding.name, binding, "binding", problems);
+                enter(&mut symbols.bindings, &binding.name, binding, "binding", notes, problems);
             }
         }
         symbols
@@ -99,31 +101,38 @@ impl<'a> Symbols<'a> {
         self.order.extend(&other.order);
     }
 
-    fn component(&mut self, component: &'a Component, known: bool, replaced: Option<&Self>, problems: &mut Problems) {
+    fn component(
+        &mut self,
+        component: &'a Component,
+        known: bool,
+        replaced: Option<&Self>,
+        notes: &mut Problems,
+        problems: &mut Problems,
+    ) {
         if (known && self.has(component)) || replaced.is_some_and(|replaced| replaced.has(component)) {
             return;
         }
         match component {
             Component::Simple(simple) => {
-                self.type_(simple.name.as_ref(), TypeSource::Simple(simple), known, problems);
+                self.type_(simple.name.as_ref(), TypeSource::Simple(simple), known, notes, problems);
             }
             Component::Complex(complex) => {
-                self.type_(complex.name.as_ref(), TypeSource::Complex(complex), known, problems);
+                self.type_(complex.name.as_ref(), TypeSource::Complex(complex), known, notes, problems);
             }
             Component::Element(element) => {
-                let new = enter(&mut self.elements, &element.name, element, "element", problems);
+                let new = enter(&mut self.elements, &element.name, element, "element", notes, problems);
                 if new && !known {
                     self.order.push(Declared::Element(element));
                 }
             }
             Component::Attribute(attribute) => {
-                enter(&mut self.attributes, &attribute.name, attribute, "attribute", problems);
+                enter(&mut self.attributes, &attribute.name, attribute, "attribute", notes, problems);
             }
             Component::Group(group) => {
-                enter(&mut self.groups, &group.name, group, "group", problems);
+                enter(&mut self.groups, &group.name, group, "group", notes, problems);
             }
             Component::AttributeGroup(group) => {
-                enter(&mut self.attribute_groups, &group.name, group, "attributeGroup", problems);
+                enter(&mut self.attribute_groups, &group.name, group, "attributeGroup", notes, problems);
             }
         }
     }
@@ -139,9 +148,16 @@ impl<'a> Symbols<'a> {
         }
     }
 
-    fn type_(&mut self, name: Option<&'a QName>, source: TypeSource<'a>, known: bool, problems: &mut Problems) {
+    fn type_(
+        &mut self,
+        name: Option<&'a QName>,
+        source: TypeSource<'a>,
+        known: bool,
+        notes: &mut Problems,
+        problems: &mut Problems,
+    ) {
         let Some(name) = name else { return };
-        if enter(&mut self.types, name, source, "type", problems) && !known {
+        if enter(&mut self.types, name, source, "type", notes, problems) && !known {
             self.order.push(Declared::Type(name, source));
         }
     }
@@ -182,6 +198,7 @@ fn enter<'a, T: Placed>(
     name: &'a QName,
     value: T,
     what: &str,
+    notes: &mut Problems,
     problems: &mut Problems,
 ) -> bool {
     match space.get(name) {
@@ -191,11 +208,21 @@ fn enter<'a, T: Placed>(
         }
         Some(first) => {
             let (one, two) = (first.place(), value.place());
-            if one.document == two.document {
+            if *first == value && one.document != two.document {
+                return false;
+            }
+            if *first == value {
+                notes.clash(
+                    T::DUPLICATE,
+                    one,
+                    two,
+                    format!("the {what} {name} is declared twice, with the same content"),
+                );
+            } else if one.document == two.document {
                 problems.clash(T::DUPLICATE, one, two, format!("the {what} {name} is declared twice"));
-            } else if *first != value {
-                let message = format!("the {what} {name} is declared twice, with different content");
-                problems.clash(T::DUPLICATE, one, two, message);
+            } else {
+                let message = format!("the {what} {name} is declared twice, with different content; the first is used");
+                notes.clash(T::DUPLICATE, one, two, message);
             }
             false
         }

@@ -71,7 +71,7 @@ impl Binding {
             } else if child.local() == "binding"
                 && let Some(version) = version(child)
             {
-                out.protocol = Protocol::Soap(SoapBinding::parse(child, version, problems));
+                out.protocol = Protocol::Soap(SoapBinding::parse(child, version, notes));
             } else if child.is(HTTP, "binding") {
                 let verb = child.token("verb").unwrap_or("GET");
                 out.protocol = Protocol::Http(verb.to_owned());
@@ -95,7 +95,7 @@ impl BindingOperation {
         };
         for child in node.elements() {
             if version(child).is_some() && child.local() == "operation" {
-                out.soap = SoapOperation::parse(child, problems);
+                out.soap = SoapOperation::parse(child, notes, problems);
             } else if child.is(WSDL, "input") {
                 out.input = Some(BindingMessage::parse(child, notes, problems));
             } else if child.is(WSDL, "output") {

@@ -14,6 +14,8 @@ pub(crate) struct Definitions {
     pub(crate) port_types: Vec<PortType>,
     pub(crate) bindings: Vec<Binding>,
     pub(crate) services: Vec<Service>,
+    /// Messages, operations and ports: what is wrong in one of them is wrong with it alone.
+    pub(crate) scopes: Vec<At>,
 }
 
 /// `wsdl:import`.
@@ -41,6 +43,7 @@ impl Definitions {
             port_types: Vec::new(),
             bindings: Vec::new(),
             services: Vec::new(),
+            scopes: Vec::new(),
             target_namespace,
         };
         let namespace = out.target_namespace.clone();
@@ -49,6 +52,8 @@ impl Definitions {
                 extension(child, notes, problems);
                 continue;
             }
+            let inside = child.elements().filter(|inner| inner.namespace() == WSDL);
+            out.scopes.extend(inside.filter(|inner| matches!(inner.local(), "operation" | "port")).map(Node::at));
             match child.local() {
                 "import" => match child.token("location") {
                     Some(location) => {
@@ -59,7 +64,10 @@ impl Definitions {
                     }
                 },
                 "types" => child.elements().for_each(|schema| types(schema, problems)),
-                "message" => out.messages.extend(Message::parse(child, &namespace, problems)),
+                "message" => {
+                    out.scopes.push(child.at());
+                    out.messages.extend(Message::parse(child, &namespace, problems));
+                }
                 "portType" => out.port_types.extend(PortType::parse(child, &namespace, notes, problems)),
                 "binding" => out.bindings.extend(Binding::parse(child, &namespace, notes, problems)),
                 "service" => out.services.extend(Service::parse(child, notes, problems)),

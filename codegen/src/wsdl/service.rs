@@ -32,6 +32,10 @@ pub(super) fn name(node: Node<'_>, problems: &mut Problems) -> Option<String> {
 
 impl Service {
     pub(super) fn parse(node: Node<'_>, notes: &mut Problems, problems: &mut Problems) -> Option<Self> {
+        if node.attribute("name").is_none() {
+            notes.push("wsdl.name", node.at(), "a wsdl:service has no name and is left out");
+            return None;
+        }
         let name = name(node, problems)?;
         let mut ports = Vec::new();
         for child in node.elements() {

@@ -69,13 +69,14 @@ pub(super) fn version(node: Node<'_>) -> Option<Version> {
     }
 }
 
-fn style(node: Node<'_>, problems: &mut Problems) -> Option<Style> {
+/// A word that is no style says nothing: what stands above it, or the default, holds.
+fn style(node: Node<'_>, notes: &mut Problems) -> Option<Style> {
     match node.token("style")? {
         "document" => Some(Style::Document),
         "rpc" => Some(Style::Rpc),
         other => {
-            let message = format!("`{}` is not a style", other.escape_debug());
-            problems.push("wsdl.unsupported", node.at_attribute("style"), message);
+            let message = format!("`{}` is not a style and is left out", other.escape_debug());
+            notes.push("wsdl.unsupported", node.at_attribute("style"), message);
             None
         }
     }
@@ -94,20 +95,20 @@ fn use_(node: Node<'_>, problems: &mut Problems) -> Option<Use> {
 }
 
 impl SoapBinding {
-    pub(super) fn parse(node: Node<'_>, version: Version, problems: &mut Problems) -> Self {
-        Self { version, style: style(node, problems), transport: node.token("transport").map(str::to_owned) }
+    pub(super) fn parse(node: Node<'_>, version: Version, notes: &mut Problems) -> Self {
+        Self { version, style: style(node, notes), transport: node.token("transport").map(str::to_owned) }
     }
 }
 
 impl SoapOperation {
-    pub(super) fn parse(node: Node<'_>, problems: &mut Problems) -> Self {
+    pub(super) fn parse(node: Node<'_>, notes: &mut Problems, problems: &mut Problems) -> Self {
         let action = node.token("soapAction").unwrap_or_default();
         // It becomes a header of an HTTP request.
         if action.chars().any(char::is_control) {
             let message = "the soapAction contains a control character";
             problems.push("wsdl.uri", node.at_attribute("soapAction"), message);
         }
-        Self { action: action.to_owned(), style: style(node, problems) }
+        Self { action: action.to_owned(), style: style(node, notes) }
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn with_root<T>(
     read: impl FnOnce(Node<'_>, &mut Problems) -> T,
 ) -> Option<T> {
     if let Err(refusal) = scan::scan(text) {
-        let at = At { document, offset: refusal.offset };
+        let at = At { document, offset: refusal.offset, end: refusal.offset };
         let help = (refusal.kind == "xml.dtd")
             .then(|| "remove the <!DOCTYPE ...> from the file; descriptions do not need it".to_owned());
         problems.add(refusal.kind, at, refusal.message, help);
@@ -28,7 +28,7 @@ pub(crate) fn with_root<T>(
             };
             let shown = error.to_string();
             let message = shown.replace(&format!(" at {position}"), "");
-            problems.push(kind(&error), At { document, offset }, message);
+            problems.push(kind(&error), At { document, offset, end: offset }, message);
             None
         }
     }

@@ -12,7 +12,7 @@ pub(crate) use crate::model::QName;
 pub(crate) use document::{Positions, with_root};
 pub(crate) use name::trim;
 pub(crate) use node::{Documentation, Node, Reference};
-pub(crate) use problem::{At, Problems};
+pub(crate) use problem::{At, Problem, Problems};
 
 /// Namespace of `xml:lang` and its like.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -58,7 +58,7 @@ impl<'d> Node<'d> {
     }
 
     pub(crate) fn at(self) -> At {
-        At { document: self.document, offset: self.node.range().start }
+        self.place(self.node.range())
     }
 
     pub(crate) fn elements(self) -> impl Iterator<Item = Self> {
@@ -89,8 +89,11 @@ impl<'d> Node<'d> {
     /// Place of an attribute; of the element where it has none.
     pub(crate) fn at_attribute(self, local: &str) -> At {
         let found = self.node.attribute_node(local);
-        let offset = found.map_or(self.node.range().start, |found| found.range().start);
-        At { document: self.document, offset }
+        self.place(found.map_or_else(|| self.node.range(), |found| found.range()))
+    }
+
+    fn place(self, range: std::ops::Range<usize>) -> At {
+        At { document: self.document, offset: range.start, end: range.end }
     }
 
     /// A required or optional NCName; one that is none is a problem of `kind`.
@@ -149,8 +152,9 @@ impl<'d> Node<'d> {
                     let message = format!("the prefix of `{text}` is not declared here");
                     let help =
                         format!("declare xmlns:{}=\"...\" on this element or above it", prefix.unwrap_or_default());
-                    problems.add("xml.namespace", at, message, Some(help));
-                    return None;
+                    // As if there were no prefix: there may be only one that can be meant.
+                    problems.forgivable("xml.namespace", at, message, help);
+                    ""
                 }
             },
         };

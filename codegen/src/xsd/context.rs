@@ -20,18 +20,33 @@ pub(super) struct Context<'c> {
 }
 
 impl Context<'_> {
-    /// The child elements of XML Schema, annotations left out; another element there is a problem.
+    /// The child elements of XML Schema, annotations left out; an element of another vocabulary says nothing about the schema.
     pub(super) fn children<'d>(&mut self, node: Node<'d>) -> Vec<Node<'d>> {
         let mut children = Vec::new();
         for child in node.elements() {
             if !is_xsd(child.namespace()) {
-                let message = format!("{} is not an element of XML Schema", child.local());
-                self.problems.push("xsd.unsupported", child.at(), message);
+                let message = format!("{} is not an element of XML Schema and is left out", child.local());
+                self.notes.push("xsd.unsupported", child.at(), message);
             } else if child.local() != "annotation" {
                 children.push(child);
             }
         }
         children
+    }
+
+    /// The local name of an element, of the names that may stand there; one in other letters is meant, and noted.
+    pub(super) fn spelt<'d>(&mut self, node: Node<'d>, names: &[&'static str]) -> &'d str {
+        let local = node.local();
+        if names.contains(&local) {
+            return local;
+        }
+        match names.iter().find(|name| name.eq_ignore_ascii_case(local)) {
+            Some(name) => {
+                self.notes.push("xsd.unsupported", node.at(), format!("xs:{local} is read as xs:{name}"));
+                name
+            }
+            None => local,
+        }
     }
 
     pub(super) fn unexpected(&mut self, node: Node<'_>, parent: Node<'_>) {

@@ -15,6 +15,8 @@ pub(crate) struct Schema {
     pub(crate) chameleon: bool,
     pub(crate) reaches: Vec<Reach>,
     pub(crate) components: Vec<Component>,
+    /// What stands where a component should, and is none.
+    pub(crate) scopes: Vec<At>,
     /// Namespaces of all references in it.
     pub(crate) mentions: BTreeSet<String>,
 }
@@ -36,6 +38,9 @@ pub(crate) enum ReachKind {
     /// With the components that take the place of those of the same name.
     Redefine(Vec<Component>),
 }
+
+const COMPONENTS: [&str; 7] =
+    ["element", "attribute", "simpleType", "complexType", "group", "attributeGroup", "notation"];
 
 /// A global component.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +70,7 @@ impl Schema {
         };
         let mut reaches = Vec::new();
         let mut components = Vec::new();
+        let mut scopes = Vec::new();
         for child in context.children(node) {
             let kind = match child.local() {
                 "import" => ReachKind::Import(child.token("namespace").unwrap_or_default().to_owned()),
@@ -75,7 +81,10 @@ impl Schema {
                     ReachKind::Redefine(parsed.collect())
                 }
                 _ => {
-                    components.extend(Component::parse(child, node, &mut context));
+                    match Component::parse(child, node, &mut context) {
+                        Some(component) => components.push(component),
+                        None => scopes.push(child.at()),
+                    }
                     continue;
                 }
             };
@@ -85,7 +94,14 @@ impl Schema {
                 at: child.at_attribute("schemaLocation"),
             });
         }
-        Self { namespace: context.namespace, chameleon: own.is_none(), mentions: context.mentions, reaches, components }
+        Self {
+            namespace: context.namespace,
+            chameleon: own.is_none(),
+            mentions: context.mentions,
+            reaches,
+            components,
+            scopes,
+        }
     }
 
     /// Whether the root element is a schema.
@@ -96,7 +112,7 @@ impl Schema {
 
 impl Component {
     fn parse(node: Node<'_>, parent: Node<'_>, context: &mut Context<'_>) -> Option<Self> {
-        match node.local() {
+        match context.spelt(node, &COMPONENTS) {
             "element" => Element::global(node, context).map(Self::Element),
             "attribute" => Attribute::global(node, context).map(Self::Attribute),
             "simpleType" => SimpleType::global(node, context).map(Self::Simple),

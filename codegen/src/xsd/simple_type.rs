@@ -134,8 +134,8 @@ pub(super) fn facets<'d>(
         );
         if known {
             let Some(value) = child.attribute("value") else {
-                let message = format!("xs:{} has no value", child.local());
-                context.problems.push("xsd.facet", child.at(), message);
+                let message = format!("xs:{} has no value and is left out", child.local());
+                context.notes.push("xsd.facet", child.at(), message);
                 continue;
             };
             facets.push(Facet {

@@ -1,12 +1,14 @@
 //! Schemas that everybody imports and nobody ships: their components, in our words, so that no import of them needs a file.
 //!
 //! Each is an ordinary schema text that the ordinary pipeline reads; its components enter the model only when something refers to them. A new one is
-//! a constant and a line in [`ALL`]. A file that a description brings along goes before ours, except for the `xml` attributes, whose official
-//! schema carries a DTD.
+//! a constant and a line in [`ALL`]. A file that a description brings along goes before ours, except for the `xml` attributes and XML
+//! Signature, whose official schemas carry a DTD.
 
 mod addressing;
 mod attachment;
+mod notification;
 mod security;
+mod signature;
 mod soap;
 mod xml;
 
@@ -20,7 +22,7 @@ pub(super) struct Known {
     pub(super) always: bool,
 }
 
-pub(super) const ALL: [Known; 15] = [
+pub(super) const ALL: [Known; 20] = [
     Known { namespace: crate::xml::XML, shown: "(well-known) xml.xsd", text: xml::XML, always: true },
     Known { namespace: crate::xsd::XSD, shown: "(well-known) XMLSchema.xsd", text: xml::SCHEMA, always: true },
     Known {
@@ -69,6 +71,36 @@ pub(super) const ALL: [Known; 15] = [
         namespace: "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd",
         shown: "(well-known) WSS utility",
         text: security::UTILITY,
+        always: false,
+    },
+    Known {
+        namespace: "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd",
+        shown: "(well-known) WSS SOAP message security",
+        text: security::EXTENSION,
+        always: false,
+    },
+    Known {
+        namespace: "http://www.w3.org/2000/09/xmldsig#",
+        shown: "(well-known) XML Signature",
+        text: signature::SIGNATURE,
+        always: true,
+    },
+    Known {
+        namespace: "http://docs.oasis-open.org/wsn/b-2",
+        shown: "(well-known) WS-BaseNotification",
+        text: notification::MESSAGES,
+        always: false,
+    },
+    Known {
+        namespace: "http://docs.oasis-open.org/wsn/t-1",
+        shown: "(well-known) WS-Topics",
+        text: notification::TOPICS,
+        always: false,
+    },
+    Known {
+        namespace: "http://docs.oasis-open.org/wsrf/bf-2",
+        shown: "(well-known) WS-BaseFaults",
+        text: notification::FAULTS,
         always: false,
     },
     Known {

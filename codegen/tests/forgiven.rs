@@ -1,0 +1,209 @@
+//! What is wrong with a description and does not stop it: left out when nothing needs it, read as it was meant, or kept as raw XML, each with a note.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+
+use wsdl_codegen::Findings;
+use wsdl_codegen::load::Memory;
+use wsdl_codegen::resolve::{Resolved, resolve};
+
+const SCHEMA: &str =
+    "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"urn:t\" targetNamespace=\"urn:t\">";
+
+/// A description with an operation for each element named; `rest` stands behind the portType.
+fn wsdl(schemas: &str, elements: &[&str], header: &str) -> String {
+    let each = |template: &str| -> String { elements.iter().map(|name| template.replace('@', name)).collect() };
+    format!(
+        "<w:definitions xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" xmlns:soap=\"http://schemas.xmlsoap.org/wsdl/soap/\" \
+         xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"urn:t\" targetNamespace=\"urn:t\">\n\
+         <w:types>{schemas}</w:types>\n{}<w:portType name=\"P\">{}</w:portType>\n\
+         <w:binding name=\"B\" type=\"t:P\"><soap:binding transport=\"http://schemas.xmlsoap.org/soap/http\"/>{}</w:binding>\n</w:definitions>",
+        each("<w:message name=\"@\"><w:part name=\"body\" element=\"t:@\"/></w:message>\n"),
+        each("<w:operation name=\"@\"><w:input message=\"t:@\"/></w:operation>\n"),
+        each(&format!(
+            "<w:operation name=\"@\"><soap:operation/><w:input><soap:body use=\"literal\"/>{header}</w:input></w:operation>\n"
+        )),
+    )
+}
+
+fn load(documents: &[(&str, &str)]) -> Result<Resolved, Findings> {
+    let documents: BTreeMap<String, String> =
+        documents.iter().map(|(location, text)| ((*location).to_owned(), (*text).to_owned())).collect();
+    resolve(&["main.wsdl".to_owned()], &Memory(documents))
+}
+
+/// The model and the notes, as text.
+fn accepted(documents: &[(&str, &str)]) -> (String, String) {
+    let resolved = load(documents).unwrap_or_else(|findings| panic!("refused:\n{findings}"));
+    let notes: Vec<String> = resolved.notes.iter().map(|note| note.as_note().to_string()).collect();
+    (resolved.model.dump(), notes.join("\n"))
+}
+
+fn with(components: &str, elements: &[&str]) -> String {
+    wsdl(&format!("{SCHEMA}{components}</xs:schema>"), elements, "")
+}
+
+#[track_caller]
+fn contains(text: &str, part: &str) {
+    assert!(text.contains(part), "{part}\nis not in\n{text}");
+}
+
+const GOOD: &str = "<xs:element name=\"Good\" type=\"xs:int\"/>";
+/// A type in which something is missing, and what leads to it.
+const BROKEN: &str = "<xs:complexType name=\"Broken\"><xs:sequence><xs:element name=\"a\" type=\"t:Nope\"/></xs:sequence></xs:complexType>\
+    <xs:complexType name=\"Around\"><xs:sequence><xs:element name=\"a\" type=\"t:Broken\"/></xs:sequence></xs:complexType>\
+    <xs:element name=\"Bad\" type=\"t:Around\"/>";
+
+#[test]
+fn what_no_operation_needs_is_left_out() {
+    let (model, notes) = accepted(&[("main.wsdl", &with(&format!("{GOOD}{BROKEN}"), &["Good"]))]);
+    contains(&model, "element n1:Good: xs:int");
+    for name in ["Broken", "Around", "Bad"] {
+        assert!(!model.contains(name), "{model}");
+    }
+    contains(&notes, "note[xsd.unresolved]: there is no type {urn:t}Nope");
+}
+
+#[test]
+fn an_operation_that_needs_it_is_left_out_and_named() {
+    let (model, notes) = accepted(&[("main.wsdl", &with(&format!("{GOOD}{BROKEN}"), &["Good", "Bad"]))]);
+    contains(&model, "operation Good");
+    assert!(!model.contains("Bad"), "{model}");
+    contains(&notes, "note[wsdl.unresolved]: the operation `Bad` is left out");
+    contains(&notes, "note[xsd.unresolved]: there is no type {urn:t}Nope");
+    // The parts of its message, too.
+    let (model, notes) = accepted(&[("main.wsdl", &with(GOOD, &["Good", "Missing"]))]);
+    assert!(model.contains("operation Good") && !model.contains("Missing"), "{model}");
+    contains(&notes, "note[wsdl.unresolved]: there is no element {urn:t}Missing");
+}
+
+#[test]
+fn when_no_operation_would_be_left_everything_is_an_error() {
+    let text = load(&[("main.wsdl", &with(&format!("{GOOD}{BROKEN}"), &["Bad"]))]).unwrap_err().to_string();
+    assert!(
+        text.contains("error[xsd.unresolved]: there is no type {urn:t}Nope") && !text.contains("left out"),
+        "{text}"
+    );
+    // A schema alone has no operations.
+    let schema = format!("{SCHEMA}{GOOD}{BROKEN}</xs:schema>");
+    let documents = BTreeMap::from([("a.xsd".to_owned(), schema)]);
+    assert!(resolve(&["a.xsd".to_owned()], &Memory(documents)).is_err());
+}
+
+#[test]
+fn a_misspelt_name_that_an_operation_needs_is_an_error() {
+    let types = "<xs:complexType name=\"Person\"/><xs:element name=\"Bad\" type=\"t:Preson\"/>";
+    let text = load(&[("main.wsdl", &with(&format!("{GOOD}{types}"), &["Good", "Bad"]))]).unwrap_err().to_string();
+    contains(&text, "error[xsd.unresolved]: there is no type {urn:t}Preson\n  help: did you mean {urn:t}Person?");
+    let (_, notes) = accepted(&[("main.wsdl", &with(&format!("{GOOD}{types}"), &["Good"]))]);
+    contains(&notes, "note[xsd.unresolved]: there is no type {urn:t}Preson");
+}
+
+#[test]
+fn what_contradicts_itself_is_an_error_wherever_it_stands() {
+    let circle = "<xs:complexType name=\"A\"><xs:complexContent><xs:extension base=\"t:A\"/></xs:complexContent></xs:complexType>";
+    let twice =
+        "<xs:simpleType name=\"A\"><xs:restriction base=\"xs:int\"/></xs:simpleType><xs:complexType name=\"A\"/>";
+    let name = "<xs:complexType name=\"A B\"/>";
+    for (components, kind) in [(circle, "xsd.circular"), (twice, "xsd.duplicate"), (name, "xsd.name")] {
+        let text = load(&[("main.wsdl", &with(&format!("{GOOD}{components}"), &["Good"]))]).unwrap_err().to_string();
+        contains(&text, &format!("error[{kind}]"));
+    }
+}
+
+#[test]
+fn headers_of_messages_that_are_not_there_are_left_out() {
+    let schema = format!("{SCHEMA}{GOOD}</xs:schema>");
+    let header = "<soap:header message=\"t:Session\" part=\"id\" use=\"literal\"/>";
+    let (model, notes) = accepted(&[("main.wsdl", &wsdl(&schema, &["Good"], header))]);
+    contains(&model, "operation Good");
+    contains(&notes, "note[wsdl.unresolved]: there is no message {urn:t}Session");
+    contains(&notes, "the header `id` is left out");
+}
+
+#[test]
+fn what_no_schema_describes_is_raw_xml() {
+    let components = "<xs:element name=\"Good\"><xs:complexType><xs:sequence>\
+        <xs:element name=\"a\" type=\"u:T\" xmlns:u=\"urn:u\"/><xs:element ref=\"u:E\" xmlns:u=\"urn:u\"/>\
+        </xs:sequence></xs:complexType></xs:element>";
+    let (model, notes) = accepted(&[("main.wsdl", &with(components, &["Good"]))]);
+    contains(&model, "a: xs:anyType");
+    contains(&model, "E: xs:anyType");
+    contains(
+        &notes,
+        "note[xsd.unresolved]: no schema describes the namespace of the type {urn:u}T; it is kept as raw XML",
+    );
+    // An import that names a file promises one.
+    let import = format!("<xs:import namespace=\"urn:u\" schemaLocation=\"gone.xsd\"/>{components}");
+    let text = load(&[("main.wsdl", &with(&import, &["Good"]))]).unwrap_err().to_string();
+    contains(&text, "error[wsdl.import_not_found]: there is no document `gone.xsd`");
+}
+
+#[test]
+fn what_is_meant_is_read() {
+    for (type_, expected, note) in [
+        (
+            "xs:Boolean",
+            "xs:boolean",
+            "there is no type {http://www.w3.org/2001/XMLSchema}Boolean; it is read as boolean",
+        ),
+        ("Word", "n1:Word", "there is no type Word; it is read as {urn:t}Word"),
+        ("xs:Word", "n1:Word", "there is no type {http://www.w3.org/2001/XMLSchema}Word; it is read as {urn:t}Word"),
+        ("no:Word", "n1:Word", "note[xml.namespace]: the prefix of `no:Word` is not declared here"),
+        ("xsd:long", "xs:long", "note[xml.namespace]: the prefix of `xsd:long` is not declared here"),
+        ("t:Named", "xs:int", "there is no type {urn:t}Named; it is read as the type of the element of that name"),
+    ] {
+        let components = format!(
+            "<xs:element name=\"Good\" type=\"{type_}\"/><xs:element name=\"Named\" type=\"xs:int\"/>\
+             <xs:simpletype name=\"Word\"><xs:restriction base=\"xs:string\"/></xs:simpletype>"
+        );
+        let (model, notes) = accepted(&[("main.wsdl", &with(&components, &["Good"]))]);
+        contains(&model, &format!("element n1:Good: {expected}"));
+        contains(&notes, note);
+        contains(&notes, "xs:simpletype is read as xs:simpleType");
+    }
+    // Two of that name: nobody knows which.
+    let two = "<xs:import namespace=\"urn:v\"/><xs:element name=\"Good\" type=\"Word\"/><xs:complexType name=\"Word\"/></xs:schema>\
+        <xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:v\"><xs:complexType name=\"Word\"/>";
+    assert!(load(&[("main.wsdl", &with(two, &["Good"]))]).is_err());
+}
+
+#[test]
+fn of_two_copies_the_first_is_used() {
+    let copy = |type_: &str| format!("{SCHEMA}<xs:element name=\"Good\" type=\"{type_}\"/></xs:schema>");
+    let include = "<xs:include schemaLocation=\"a.xsd\"/><xs:include schemaLocation=\"b.xsd\"/>";
+    let main = with(include, &["Good"]);
+    let (model, notes) = accepted(&[("main.wsdl", &main), ("a.xsd", &copy("xs:int")), ("b.xsd", &copy("xs:long"))]);
+    contains(&model, "element n1:Good: xs:int");
+    contains(
+        &notes,
+        "note[xsd.duplicate]: the element {urn:t}Good is declared twice, with different content; the first is used",
+    );
+    let (_, notes) = accepted(&[("main.wsdl", &main), ("a.xsd", &copy("xs:int")), ("b.xsd", &copy("xs:int"))]);
+    assert_eq!(notes, "");
+}
+
+#[test]
+fn well_known_schemas_need_no_file() {
+    for (namespace, elements) in [
+        (
+            "http://docs.oasis-open.org/wsn/b-2",
+            "Subscribe SubscribeCreationFailedFault NotificationProducerRP Notify Renew",
+        ),
+        ("http://docs.oasis-open.org/wsn/t-1", "TopicNamespace TopicSet"),
+        ("http://docs.oasis-open.org/wsrf/bf-2", "BaseFault"),
+        ("http://www.w3.org/2000/09/xmldsig#", "Signature Object Manifest SignatureProperties"),
+        (
+            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd",
+            "Security UsernameToken BinarySecurityToken SecurityTokenReference KeyIdentifier Password Nonce",
+        ),
+    ] {
+        let uses: String = elements.split_whitespace().map(|name| format!("<xs:element ref=\"u:{name}\"/>")).collect();
+        let components = format!(
+            "<xs:import namespace=\"{namespace}\" schemaLocation=\"http://example.org/far/away.xsd\"/>\
+             <xs:element name=\"Good\"><xs:complexType><xs:sequence xmlns:u=\"{namespace}\">{uses}</xs:sequence></xs:complexType></xs:element>"
+        );
+        let (model, notes) = accepted(&[("main.wsdl", &with(&components, &["Good"]))]);
+        assert!(!model.contains("Good: xs:anyType") && !notes.contains("xsd."), "{notes}");
+    }
+}

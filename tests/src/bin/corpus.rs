@@ -1,0 +1,193 @@
+//! The report about the corpus: `cargo run --release -p wsdl-tests --bin corpus -- [DIR] [options]`.
+//!
+//! ```text
+//! DIR              the corpus [default: ../shared/corpus]
+//! --only TEXT      only files whose path contains it
+//! --details FILE   a row for each file, with its findings
+//! --out DIR        folder for what is generated [default: a temporary one, for --compile]
+//! --compile        compile what was generated, with -D warnings
+//! --all            also each schema and the hostile XML, for the bounds alone
+//! --suite          the schema suite instead
+//! ```
+//!
+//! It ends with 1 when a bound is broken: a panic, more than 2 s, more than 500 MB, or a file that does not compile.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use wsdl_tests::corpus::{self, Entry, Job, Outcome, Status, compile, report, schemas, worker};
+use wsdl_tests::shared::{shared, workspace};
+
+#[derive(Default)]
+struct Arguments {
+    corpus: Option<PathBuf>,
+    only: Option<String>,
+    details: Option<PathBuf>,
+    out: Option<PathBuf>,
+    compile: bool,
+    all: bool,
+    suite: bool,
+}
+
+fn main() -> ExitCode {
+    if std::env::args().nth(1).is_some_and(|argument| argument == worker::ARGUMENT) {
+        worker::main();
+        return ExitCode::SUCCESS;
+    }
+    match arguments().and_then(|arguments| if arguments.suite { suite(&arguments) } else { files(&arguments) }) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments() -> Result<Arguments, String> {
+    let mut arguments = Arguments::default();
+    let mut given = std::env::args().skip(1);
+    while let Some(argument) = given.next() {
+        let mut value = || given.next().ok_or_else(|| format!("{argument} wants a value"));
+        match argument.as_str() {
+            "--only" => arguments.only = Some(value()?),
+            "--details" => arguments.details = Some(value()?.into()),
+            "--out" => arguments.out = Some(value()?.into()),
+            "--compile" => arguments.compile = true,
+            "--all" => arguments.all = true,
+            "--suite" => arguments.suite = true,
+            other if other.starts_with("--") => return Err(format!("unknown option {other}")),
+            _ => arguments.corpus = Some(argument.into()),
+        }
+    }
+    Ok(arguments)
+}
+
+impl Arguments {
+    fn corpus(&self) -> Result<PathBuf, String> {
+        let corpus = self.corpus.clone().or_else(|| shared("corpus"));
+        corpus.ok_or_else(|| "there is no ../shared/corpus; name the folder".to_owned())
+    }
+
+    fn wants(&self, path: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| path.contains(only))
+    }
+
+    fn write_details(&self, text: &str) -> Result<(), String> {
+        match &self.details {
+            Some(path) => std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display())),
+            None => Ok(()),
+        }
+    }
+
+    fn scratch(&self) -> PathBuf {
+        std::env::temp_dir().join("wsdl-corpus")
+    }
+}
+
+fn program() -> Result<PathBuf, String> {
+    std::env::current_exe().map_err(|error| error.to_string())
+}
+
+/// The descriptions of the corpus.
+fn files(arguments: &Arguments) -> Result<bool, String> {
+    let corpus = arguments.corpus()?;
+    let entries: Vec<Entry> = corpus::read(&corpus)?
+        .into_iter()
+        .filter(|entry| arguments.wants(&entry.path))
+        .filter(|entry| arguments.all && entry.kind != "json" || entry.kind == "wsdl")
+        .collect();
+    let out = arguments.out.clone().or_else(|| arguments.compile.then(|| arguments.scratch().join("modules")));
+    let jobs: Vec<Job> = entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| Job {
+            root: entry.root(&corpus),
+            files: vec![entry.file(&corpus)],
+            out: out.as_ref().map(|out| out.join(format!("module-{index}"))),
+            config: None,
+        })
+        .collect();
+    let outcomes = corpus::run(&program()?, &jobs)?;
+    let rows: Vec<report::Row<'_>> = entries.iter().zip(&outcomes).collect();
+    let chosen = |filter: fn(&Entry) -> bool| -> Vec<report::Row<'_>> {
+        rows.iter().filter(|(entry, _)| filter(entry)).copied().collect()
+    };
+    println!("{}", report::table("all files", &rows));
+    println!("{}", report::table("SOAP operations, all imports there", &chosen(Entry::is_complete)));
+    let incomplete = chosen(Entry::is_incomplete);
+    println!("{}", report::table("SOAP operations, imports missing", &incomplete));
+    let unnamed: Vec<_> = incomplete
+        .iter()
+        .filter(|(_, outcome)| outcome.status != Status::Generated)
+        .map(|(entry, outcome)| (entry, report::unnamed(entry, outcome)))
+        .filter(|(_, locations)| !locations.is_empty())
+        .collect();
+    println!("  refused without naming an import {}", unnamed.len());
+    for (entry, locations) in &unnamed {
+        println!("    {}: {}", entry.path, locations.join(" "));
+    }
+    println!();
+    let service = |entry: &Entry| entry.is_service() && entry.is_complete();
+    println!("{}", report::table("services, all imports there", &chosen(service)));
+    for (entry, outcome) in rows.iter().filter(|(_, outcome)| !outcome.is_harmless()) {
+        println!(
+            "HARM {} {} ms {} MB {}",
+            outcome.status.word(),
+            outcome.milliseconds,
+            outcome.peak / 1000,
+            entry.path
+        );
+    }
+    let mut good = outcomes.iter().all(Outcome::is_harmless);
+    arguments.write_details(&report::details(&rows))?;
+    if arguments.compile {
+        good &= compiled(arguments, &rows, &jobs)?;
+    }
+    Ok(good)
+}
+
+/// Compiles what was generated; whether all of it compiles.
+fn compiled(arguments: &Arguments, rows: &[report::Row<'_>], jobs: &[Job]) -> Result<bool, String> {
+    let mut modules = Vec::new();
+    for (number, ((_, outcome), job)) in rows.iter().zip(jobs).enumerate() {
+        if let (Status::Generated, Some(folder)) = (outcome.status, &job.out) {
+            modules.push(compile::Module { number, folder: folder.clone(), bytes: outcome.bytes });
+        }
+    }
+    let total = modules.len();
+    let mut shown = |done: usize| eprintln!("compiled {done} of {total}");
+    let refused = compile::compile(workspace(), &arguments.scratch().join("batch"), &modules, &mut shown)?;
+    let good = total - refused.len();
+    println!("compiled with -D warnings: {good} of {total} ({})", report::percent(good, total));
+    let mut classes = std::collections::BTreeMap::<String, (usize, &str)>::new();
+    for (number, message) in &refused {
+        let path = rows.get(*number).map(|(entry, _)| entry.path.as_str()).unwrap_or_default();
+        println!("--- {path}\n{message}");
+        let class = message.lines().next().unwrap_or_default().to_owned();
+        classes.entry(class).or_insert((0, path)).0 += 1;
+    }
+    for (class, (number, path)) in &classes {
+        println!("{number:5}  {class}  ({path})");
+    }
+    Ok(refused.is_empty())
+}
+
+/// The schema suite.
+fn suite(arguments: &Arguments) -> Result<bool, String> {
+    let corpus = arguments.corpus()?;
+    let folder = arguments.scratch().join("suite");
+    schemas::unpack(&corpus, &folder)?;
+    let wanted = |test: &schemas::Test| test.documents.iter().any(|document| arguments.wants(document));
+    let tests: Vec<_> = schemas::tests(&corpus)?.into_iter().filter(wanted).collect();
+    let jobs: Vec<Job> = tests.iter().map(|test| schemas::job(test, &folder)).collect();
+    let outcomes = corpus::run(&program()?, &jobs)?;
+    let rows: Vec<_> = tests.iter().zip(&outcomes).collect();
+    print!("{}", schemas::table(&rows));
+    for (test, outcome) in rows.iter().filter(|(_, outcome)| !outcome.is_harmless()) {
+        let (word, milliseconds) = (outcome.status.word(), outcome.milliseconds);
+        println!("HARM {word} {milliseconds} ms {} MB {}", outcome.peak / 1000, test.documents.join(" "));
+    }
+    arguments.write_details(&schemas::details(&rows))?;
+    Ok(outcomes.iter().all(Outcome::is_harmless))
+}
