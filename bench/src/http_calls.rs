@@ -15,9 +15,9 @@ use crate::serve::FIXED;
 use crate::table::{Table, Target};
 
 /// A server process; dropping it ends it.
-struct Server {
-    child: Child,
-    url: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) url: String,
 }
 
 impl Drop for Server {
@@ -29,7 +29,7 @@ impl Drop for Server {
 
 impl Server {
     /// One of ours, by its name in `serve`.
-    fn own(place: &Place, what: &str) -> Option<Self> {
+    pub(crate) fn own(place: &Place, what: &str) -> Option<Self> {
         let mut command = Command::new(std::env::current_exe().ok()?);
         command.arg(format!("serve-{what}"));
         let users = place.shared.join("interop");

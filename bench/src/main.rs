@@ -11,6 +11,8 @@ mod place;
 mod report;
 mod scratch;
 mod serve;
+mod slow;
+mod soak;
 mod table;
 
 use place::Place;
@@ -34,6 +36,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("build", scratch::build_script),
         ("size", scratch::binary_size),
     ];
+    // Minutes of load, and nothing beside which they could be measured: only by name.
+    let named: [(&str, Part); 2] = [("slow", slow::run), ("soak", soak::run)];
+    for (name, part) in named {
+        if std::env::args().any(|argument| argument == name) {
+            part(&place, &mut table);
+        }
+    }
     for (name, part) in parts {
         if place.wants(name) {
             part(&place, &mut table);
