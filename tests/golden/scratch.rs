@@ -60,22 +60,32 @@ fn write(home: &Path, sample: &Sample) -> Result<Vec<String>, String> {
     let builder = || Builder::new().root(sample.root());
     let wsdl = sample.wsdl();
     let generated = builder().generate(&[&wsdl]).map_err(|error| error.to_string())?;
+    let single = generated.single_file();
     let services = dispatch::services(&builder().dump(&[&wsdl], Dump::Rust).map_err(|error| error.to_string())?);
     let mut text = "#[deny(warnings)]\npub mod soap;\n".to_owned();
     let mut paths = Vec::new();
     for (number, service) in services.iter().enumerate() {
         let names: Vec<String> = (0..service.size()).map(|index| index.to_string()).collect();
-        let path =
-            if services.len() == 1 { "super::soap".to_owned() } else { format!("super::soap::{}", service.module) };
+        // A description with one service has no module for it.
+        let module = format!("\npub mod {} {{", service.module);
+        let path = if single.contains(&module) {
+            format!("super::soap::{}", service.module)
+        } else {
+            "super::soap".to_owned()
+        };
         let function = dispatch::round_trip(service, &names, &path)?;
-        writeln!(text, "pub mod s{number} {{\n{function}\npub const SIZE: usize = {};\n}}", names.len())
-            .map_err(|error| error.to_string())?;
+        writeln!(
+            text,
+            "#[allow(unused_imports)]\npub mod s{number} {{\n{function}\npub const SIZE: usize = {};\n}}",
+            names.len()
+        )
+        .map_err(|error| error.to_string())?;
         paths.push(format!("s{number}"));
     }
     let files = || -> std::io::Result<()> {
         std::fs::create_dir_all(home.join("soap"))?;
         std::fs::write(home.join("mod.rs"), &text)?;
-        std::fs::write(home.join("soap/mod.rs"), generated.single_file())?;
+        std::fs::write(home.join("soap/mod.rs"), &single)?;
         for (name, text) in generated.descriptions() {
             std::fs::write(home.join("soap").join(name), text)?;
         }
@@ -132,7 +142,7 @@ fn package(home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Resu
     let workspace = workspace();
     let tests = workspace.join("tests/src");
     let mut text = format!(
-        "#![allow(dead_code)]\n#[path = {:?}]\nmod infoset;\n#[path = {:?}]\nmod trip;\n",
+        "#![allow(dead_code)]\n#[allow(unused_imports)]\n#[path = {:?}]\nmod infoset;\n#[path = {:?}]\nmod trip;\n",
         tests.join("infoset/mod.rs"),
         tests.join("trip.rs")
     );
