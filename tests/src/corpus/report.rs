@@ -67,10 +67,25 @@ const WELL_KNOWN: [&str; 7] = [
     "/wsrf/bf-2.xsd",
 ];
 
+/// Files of which the index lists an import that is none of ours, with the reason.
+const EXCEPTIONS: [(&str, &str); 2] = [
+    (
+        "mule-wsdl-parser/src/test/resources/wsdl/no-schema-location/test.wsdl",
+        "it imports XML Schema itself, which is well known",
+    ),
+    (
+        "strong-soap/test/wsdl/connection/econnrefused.wsdl",
+        "the import stands in a `types` that is not WSDL's, and is not read",
+    ),
+];
+
 /// What the finding of a file with missing or remote imports must name, and does not.
 #[must_use]
 pub fn unnamed(entry: &Entry, outcome: &Outcome) -> Vec<String> {
     let mut unnamed = Vec::new();
+    if EXCEPTIONS.iter().any(|(path, _)| entry.path.ends_with(path)) {
+        return unnamed;
+    }
     let texts = || outcome.findings.iter().map(|(_, text)| text.as_str());
     let missed = |locations: &'_ [String]| -> Vec<String> {
         let missed = locations.iter().filter(|location| !WELL_KNOWN.iter().any(|end| location.ends_with(end)));
