@@ -32,6 +32,10 @@ impl Server {
     pub(crate) fn own(place: &Place, what: &str) -> Option<Self> {
         let mut command = Command::new(std::env::current_exe().ok()?);
         command.arg(format!("serve-{what}"));
+        // wrk keeps one processor busy. With a worker on every processor, one of them shares its own with wrk and is set aside for whole time slices:
+        // 3 ms at the 99th percentile instead of 0.4, and a tenth fewer requests.
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        command.env("TOKIO_WORKER_THREADS", processors.saturating_sub(1).max(1).to_string());
         let users = place.shared.join("interop");
         if users.is_dir() {
             command.arg(users);

@@ -69,7 +69,7 @@ pub fn main(what: &str) -> Result<(), Box<dyn std::error::Error>> {
         let users = std::env::args_os().nth(2).map(PathBuf::from);
         return Ok(generated_example::serve::main(&ServeOptions { address, users, check_headers: true })?);
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         if what == "fixed" {
             let listener = Listener::bind(address).await?;

@@ -11,7 +11,7 @@
 use crate::findings::Kind;
 use crate::model::{BuiltIn, Definition, Enumeration as Word, Facet, TypeId, TypeName, Variety};
 use crate::rust::{
-    Derived, DerivedVariant, Enumeration, FieldOrder, Flag, Flags, Ident, Item, ItemPath, Struct, Variant,
+    Derived, DerivedVariant, Enumeration, FieldOrder, Flag, Flags, Ident, Item, ItemPath, Struct, Variant, Wire,
 };
 
 use super::Context;
@@ -224,7 +224,7 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
         _ => false,
     };
     let base_first = concrete(&base);
-    let variants: Vec<DerivedVariant> = std::iter::once(base)
+    let types: Vec<(ItemPath, Wire)> = std::iter::once(base)
         .chain(context.hierarchy.derived(base))
         .filter(concrete)
         .filter_map(|type_| {
@@ -236,9 +236,19 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
                 by_hand(context, base, type_);
                 return None;
             };
-            Some((type_, item.clone(), fields::wire(context, name)))
+            Some((item.clone(), fields::wire(context, name)))
         })
-        .map(|(_, type_, wire_type)| DerivedVariant { name: type_.name.clone(), type_, wire_type, attributes: false })
+        .collect();
+    // Types of one name in several namespaces are one enum's variants.
+    let entries: Vec<(usize, String)> =
+        types.iter().enumerate().map(|(index, (item, _))| (index, item.name.plain().to_owned())).collect();
+    let names = distinct(&entries, &[], Ident::type_);
+    let variants: Vec<DerivedVariant> = types
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, (type_, wire_type))| {
+            Some(DerivedVariant { name: names.get(&index)?.clone(), type_, wire_type, attributes: false })
+        })
         .collect();
     let base_name = fields::describe(context, base);
     Some(Item::Derived(Derived {

@@ -51,7 +51,7 @@ pub fn main(options: &ServeOptions) -> io::Result<()> {
         None => Users::built_in(),
     };
     let handler = Handler::new(users, options.check_headers);
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = Listener::bind(options.address).await?;
         let base = format!("http://{}", listener.local_addr()?);
