@@ -53,7 +53,7 @@ pub(super) fn compare(old: &Model, new: &Model, names: &Names, usage: &Usages, c
             let why = judged(Compatible, Compatible, "what used it is judged where it stood");
             let subject = format!("type {}", old.called(id));
             let usage = sides.usage.of_type(&key);
-            sides.changes.push(change(subject, "", Action::Removed, (None, None), &why, usage));
+            sides.changes.push(why.change(subject, "", Action::Removed, (None, None), usage));
         }
     }
 }
@@ -298,7 +298,7 @@ impl Sides<'_> {
         let kind = if matches!(self.new.type_(type_).name, TypeName::OfElement(_)) { "element" } else { "type" };
         let subject = format!("{kind} {}", self.new.called(type_));
         let usage = self.usage.of_type(key);
-        self.changes.push(change(subject, member, action, shown, judgement, usage));
+        self.changes.push(judgement.change(subject, member, action, shown, usage));
     }
 }
 
@@ -310,27 +310,6 @@ fn numbered(names: impl Iterator<Item = QName>) -> Vec<(QName, usize)> {
         numbered.push((name, number));
     }
     numbered
-}
-
-fn change(
-    subject: String,
-    member: &str,
-    action: Action,
-    (old, new): (Option<String>, Option<String>),
-    judgement: &Judgement,
-    usage: super::Usage,
-) -> Change {
-    Change {
-        subject,
-        member: member.to_owned(),
-        action,
-        old,
-        new,
-        reads: judgement.reads,
-        writes: judgement.writes,
-        why: judgement.why.to_owned(),
-        usage,
-    }
 }
 
 fn added(field: &Field<'_>) -> Judgement {

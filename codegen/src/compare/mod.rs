@@ -121,6 +121,22 @@ struct Judgement {
     why: &'static str,
 }
 
+impl Judgement {
+    /// The change that is judged so; `shown` is what it was and what it is.
+    fn change(
+        &self,
+        subject: String,
+        member: &str,
+        action: Action,
+        shown: (Option<String>, Option<String>),
+        usage: Usage,
+    ) -> Change {
+        let (old, new) = shown;
+        let Self { reads, writes, why } = *self;
+        Change { subject, member: member.to_owned(), action, old, new, reads, writes, why: why.to_owned(), usage }
+    }
+}
+
 const fn judged(reads: Verdict, writes: Verdict, why: &'static str) -> Judgement {
     Judgement { reads, writes, why }
 }

@@ -150,20 +150,10 @@ fn push(
     subject: String,
     member: &str,
     action: Action,
-    (old, new): (Option<String>, Option<String>),
+    shown: (Option<String>, Option<String>),
     judgement: &Judgement,
 ) {
-    changes.push(Change {
-        subject,
-        member: member.to_owned(),
-        action,
-        old,
-        new,
-        reads: judgement.reads,
-        writes: judgement.writes,
-        why: judgement.why.to_owned(),
-        usage: Usage::default(),
-    });
+    changes.push(judgement.change(subject, member, action, shown, Usage::default()));
 }
 
 /// A part by the element or type that it names: its own name never shows in a document body.
