@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::{Arguments, Failed};
 use trial::trial;
-use wsdl_runtime::client::HttpTransport;
+use wsdl_runtime::client::{Error, HttpTransport};
+use wsdl_runtime::xml::Kind;
 use wsdl_tests::generated::services88::soap::types::{SoCredentials, User};
-use wsdl_tests::generated::services88::soap::user::client::{UserClient, UserSoapClient};
+use wsdl_tests::generated::services88::soap::user::client::{Failure, UserClient, UserSoapClient};
 use wsdl_tests::generated::services88::soap::user::messages::{ChangePassword, GetUser, RequestHeaders};
 use wsdl_tests::shared::{peers, shared, workspace};
 
@@ -23,9 +24,9 @@ fn main() {
     let mut arguments = Arguments::from_args();
     // Each case runs processes of its own; they would only wait for each other.
     arguments.test_threads = Some(1);
-    let clients = ["zeep", "node", "gsoap", "php"]
+    let clients = ["zeep", "node", "gsoap", "php", "mono", "xsdata", "axis"]
         .map(|peer| trial(format!("client {peer} against our server"), peers(), move |_| client(peer)));
-    let servers = ["gsoap", "zeep"]
+    let servers = ["gsoap", "zeep", "node"]
         .map(|peer| trial(format!("our client against server {peer}"), peers(), move |_| server(peer)));
     libtest_mimic::run(&arguments, clients.into_iter().chain(servers).collect()).exit();
 }
@@ -96,10 +97,12 @@ fn server(peer: &str) -> Result<(), Failed> {
         std::thread::sleep(Duration::from_millis(50));
     }
     let runtime = tokio::runtime::Runtime::new()?;
-    runtime.block_on(calls(&format!("http://127.0.0.1:{port}/Services88/User.svc"), &kit))
+    // node-soap's server answers at its root only.
+    let path = if peer == "node" { "" } else { "Services88/User.svc" };
+    runtime.block_on(calls(&format!("http://127.0.0.1:{port}/{path}"), &kit, peer))
 }
 
-async fn calls(url: &str, kit: &Path) -> Result<(), Failed> {
+async fn calls(url: &str, kit: &Path, peer: &str) -> Result<(), Failed> {
     let client = UserSoapClient::new(HttpTransport::new()?, url).with_headers(RequestHeaders {
         application_token: "1234567-1234-9876".into(),
         credentials: SoCredentials { ticket: "7T:1234abcxyzExample==".into() }.into(),
@@ -112,12 +115,23 @@ async fn calls(url: &str, kit: &Path) -> Result<(), Failed> {
             return Err(format!("ChangePassword with {old} answers {answer:?}").into());
         }
     }
+    if peer == "node" {
+        return refused(client.get_user(GetUser { user_id: Some(1) }).await.err());
+    }
     for (id, file) in [(1, "user-small.xml"), (2, "user-large.xml")] {
         let response = client.get_user(GetUser { user_id: Some(id) }).await?;
         let user = response.body.response.as_option().ok_or("GetUser answers without a user")?;
         same(user, &std::fs::read_to_string(kit.join(file))?)?;
     }
     Ok(())
+}
+
+/// node-soap 1.13 writes every dateTime as an element without content, which is none: the error says so, and where.
+fn refused(error: Option<Error<Failure>>) -> Result<(), Failed> {
+    match error {
+        Some(Error::Read(error)) if error.kind() == Kind::SchemaValue && error.path().ends_with("/Lastlogin") => Ok(()),
+        other => Err(format!("{other:?} instead of the empty dateTime").into()),
+    }
 }
 
 /// What the document says of a few fields at the top, and how many elements its arrays hold.
