@@ -16,6 +16,7 @@ pub mod scalar;
 mod secret;
 pub mod server;
 pub mod soap;
+mod wiped;
 pub mod xml;
 
 pub use dictionary::{Dictionary, DictionaryKey, IrregularEntry};

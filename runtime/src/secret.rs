@@ -3,7 +3,8 @@
 
 use std::fmt;
 use subtle::ConstantTimeEq as _;
-use zeroize::Zeroize as _;
+
+use crate::wiped::Wipe as _;
 
 /// What stands in the place of a secret wherever people look.
 pub(crate) const REDACTED: &str = "[REDACTED]";
@@ -46,7 +47,7 @@ macro_rules! secret {
 
         impl Drop for $name {
             fn drop(&mut self) {
-                self.0.zeroize();
+                self.0.wipe();
             }
         }
 

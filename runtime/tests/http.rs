@@ -440,6 +440,27 @@ async fn a_shutdown_waits_for_what_is_being_answered() {
     drop(idle);
 }
 
+/// Each head of a kept connection has its whole time, and no more.
+#[tokio::test]
+async fn a_kept_connection_waits_for_each_head_anew() {
+    let options = ListenerOptions { head_deadline: Duration::from_millis(400), ..ListenerOptions::default() };
+    let address = served(options).await;
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    // Together they take longer than one head may.
+    for _ in 0..3 {
+        stream.write_all(&post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &body("new"))).await.unwrap();
+        let answer = answer(&mut stream).await;
+        assert_eq!((answer.status, answer.closed), (200, false));
+        tokio::time::sleep(Duration::from_millis(150)).await;
+    }
+    // The next one is begun and not ended: what is left of its time is not bought by bytes.
+    let begun = Instant::now();
+    stream.write_all(b"POST / HTTP/1.1\r\nHost: a\r\n").await.unwrap();
+    let mut rest = Vec::new();
+    tokio::time::timeout(Duration::from_secs(3), stream.read_to_end(&mut rest)).await.unwrap().unwrap();
+    assert!(begun.elapsed() < Duration::from_millis(600), "{:?}", begun.elapsed());
+}
+
 /// The same directory seen from the test.
 struct Shared(std::sync::Arc<Directory>);
 

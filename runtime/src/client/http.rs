@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
 use crate::client::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 use crate::soap::Version;
+use crate::wiped::Wiped;
 
 const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
@@ -132,8 +132,7 @@ async fn gathered(answer: &mut reqwest::Response, limit: usize, status: u16) -> 
         return Ok(first);
     }
     let promised = declared.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    let mut body =
-        Zeroizing::new(Vec::with_capacity(promised.min(1 << 20).max(first.len().saturating_mul(4).min(limit))));
+    let mut body = Wiped::new(Vec::with_capacity(promised.min(1 << 20).max(first.len().saturating_mul(4).min(limit))));
     body.extend_from_slice(&first);
     drop(first);
     while let Some(data) = next {

@@ -2,13 +2,13 @@
 
 use super::{Scalar, ScalarError, content};
 use crate::SecretBytes;
+use crate::wiped::{Wipe as _, Wiped};
 use crate::xml::chars::trim;
 use crate::xml::{Name, ReadError, Reader, Writer, XSD, name};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use std::fmt;
-use zeroize::{Zeroize as _, Zeroizing};
 
 /// xs:base64Binary: bytes that are cheap to clone.
 pub type Base64Binary = Bytes;
@@ -34,7 +34,7 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>, ScalarError> {
     if !text.as_bytes().iter().any(blank) {
         return STANDARD.decode(text).map_err(|_| EXPECTED);
     }
-    let mut packed = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut packed = Wiped::new(Vec::with_capacity(text.len()));
     packed.extend(text.bytes().filter(|byte| !blank(byte)));
     STANDARD.decode(packed.as_slice()).map_err(|_| EXPECTED)
 }
@@ -62,7 +62,7 @@ impl Reader<'_> {
     /// `schema.value`, when it is not base64.
     pub fn secret_bytes(&mut self) -> Result<SecretBytes, ReadError> {
         let bytes = self.scalar::<Hidden>().map(|hidden| hidden.0);
-        self.scratch().zeroize();
+        self.scratch().wipe();
         bytes
     }
 }

@@ -8,9 +8,9 @@ use bytes::{Buf, Bytes};
 use http::StatusCode;
 use http_body::Body;
 use http_body_util::BodyExt;
-use zeroize::Zeroizing;
 
 use crate::server::rules::Refusal;
+use crate::wiped::Wiped;
 
 /// Any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -37,7 +37,7 @@ pub(super) enum Whole {
     /// In one piece, shared with whoever read it from the connection.
     Piece(Bytes),
     /// In several, gathered by us and therefore wiped by us.
-    Gathered(Zeroizing<Vec<u8>>),
+    Gathered(Wiped<Vec<u8>>),
 }
 
 impl Deref for Whole {
@@ -67,7 +67,7 @@ pub(super) async fn collect<B: RequestBody>(body: B, limit: usize) -> Result<Who
     }
     // A declared length is a promise of the peer: what has arrived decides how much of it is believed.
     let promised = usize::try_from(expected).unwrap_or(limit).min(limit);
-    let mut bytes = Zeroizing::new(Vec::with_capacity(promised.min(first.len().saturating_mul(4)).max(first.len())));
+    let mut bytes = Wiped::new(Vec::with_capacity(promised.min(first.len().saturating_mul(4)).max(first.len())));
     bytes.extend_from_slice(&first);
     drop(first);
     while let Some(data) = next(&mut body).await? {
@@ -78,7 +78,7 @@ pub(super) async fn collect<B: RequestBody>(body: B, limit: usize) -> Result<Who
         if total > bytes.capacity() {
             // Grown by hand, so that the old block is wiped as well.
             let mut larger =
-                Zeroizing::new(Vec::with_capacity(total.max(bytes.capacity().saturating_mul(2)).min(limit.max(total))));
+                Wiped::new(Vec::with_capacity(total.max(bytes.capacity().saturating_mul(2)).min(limit.max(total))));
             larger.extend_from_slice(&bytes);
             bytes = larger;
         }

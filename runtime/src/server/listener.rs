@@ -24,18 +24,19 @@ use std::time::Duration;
 use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::rt::TokioIo;
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tower_service::Service;
 
 use crate::server::ResponseBody;
 use crate::server::addresses::Addresses;
+use crate::server::connection::{HeadTimer, Kept};
 use crate::server::deadline::{Pace, TimedBody};
 use crate::server::rules::Refusal;
 use crate::server::running::{Requests, Running};
+use crate::server::stream::OneWrite;
 
 /// A bound address, ready to serve.
 ///
@@ -153,10 +154,9 @@ impl Listener {
         let addresses = Addresses::new(options.connections_per_peer);
         let requests = Requests::new(options.requests);
         let pace = Pace { deadline: options.body_deadline, grace: options.body_grace, floor: options.body_rate };
-        let connections = GracefulShutdown::new();
+        let (ending, told) = watch::channel(());
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new())
-            .header_read_timeout(options.head_deadline)
+        http.header_read_timeout(options.head_deadline)
             .max_header_size(options.http_header_bytes)
             .max_buf_size(options.http_header_bytes.max(8 << 10));
         // Up to hyper's own bound of 100 the fields are counted by us: told of a bound, hyper allocates room for the fields of every request.
@@ -186,7 +186,10 @@ impl Listener {
             let _ = stream.set_nodelay(true);
             let service =
                 Connection { service: service.clone(), requests: requests.clone(), pace, fields: options.http_headers };
-            let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
+            let timer = HeadTimer::new();
+            let stream = TokioIo::new(OneWrite::new(stream));
+            let connection = http.clone().timer(timer.clone()).serve_connection(stream, service);
+            let connection = Kept::new(connection, timer, told.clone());
             tokio::spawn(async move {
                 if let Err(error) = connection.await {
                     tracing::debug!(error = %kind_of(&error), "connection closed");
@@ -194,9 +197,11 @@ impl Listener {
                 drop(place);
             });
         }
-        drop(listener);
+        drop((listener, told));
         let finished = async {
-            connections.shutdown().await;
+            let _ = ending.send(());
+            // Every connection holds a receiver.
+            ending.closed().await;
             requests.finished().await;
         };
         if tokio::time::timeout(options.shutdown_deadline, finished).await.is_err() {
@@ -240,7 +245,7 @@ fn kind_of(error: &hyper::Error) -> &'static str {
 }
 
 /// The service of one connection.
-struct Connection<S> {
+pub(super) struct Connection<S> {
     service: S,
     requests: Requests,
     pace: Pace,

@@ -6,6 +6,8 @@ mod answer;
 mod body;
 mod call;
 #[cfg(feature = "server")]
+mod connection;
+#[cfg(feature = "server")]
 mod deadline;
 mod description;
 mod dispatch;
@@ -17,6 +19,8 @@ mod rules;
 #[cfg(feature = "server")]
 mod running;
 mod schemas;
+#[cfg(feature = "server")]
+mod stream;
 
 pub use answer::Answer;
 pub use body::{BodyLate, BoxError, RequestBody};

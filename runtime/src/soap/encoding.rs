@@ -8,14 +8,13 @@
 
 use std::collections::HashMap;
 
-use zeroize::Zeroizing;
-
+use crate::wiped::Wiped;
 use crate::xml::{Kind, Namespaces, ReadError, ReadOptions, Reader, Reference, escape_value};
 
 static NO_NAMESPACES: Namespaces = Namespaces::new(&[]);
 
 /// The message with its references resolved; `None` when it has none.
-pub(crate) fn resolved(text: &str, options: &ReadOptions) -> Result<Option<Zeroizing<String>>, ReadError> {
+pub(crate) fn resolved(text: &str, options: &ReadOptions) -> Result<Option<Wiped<String>>, ReadError> {
     if !text.contains("href") {
         return Ok(None);
     }
@@ -40,7 +39,7 @@ pub(crate) fn resolved(text: &str, options: &ReadOptions) -> Result<Option<Zeroi
         limit: options.limits.body,
         depth: options.limits.depth,
         open: Vec::new(),
-        out: Zeroizing::new(String::with_capacity(text.len())),
+        out: Wiped::new(String::with_capacity(text.len())),
     };
     resolving.copy(0, text.len(), 0)?;
     Ok(Some(resolving.out))
@@ -54,7 +53,7 @@ struct Resolving<'x> {
     depth: usize,
     /// The values that are being put in.
     open: Vec<usize>,
-    out: Zeroizing<String>,
+    out: Wiped<String>,
 }
 
 impl Resolving<'_> {

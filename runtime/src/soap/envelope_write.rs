@@ -1,10 +1,10 @@
 //! Decision: what an envelope of ours looks like: every namespace declared once on the Envelope, no Header without blocks, and always valid.
 
 use bytes::Bytes;
-use zeroize::Zeroizing;
 
 use crate::soap::erased::{WriteBody, WriteHeaders};
 use crate::soap::{Headers, Message, Operation, Version};
+use crate::wiped::Wiped;
 use crate::xml::{Namespaces, WriteError, Writer};
 
 /// Room that a message begins with: most fit, and a buffer with a secret is wiped whenever it grows.
@@ -44,11 +44,11 @@ pub(crate) fn request(
     body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(version, namespaces, operation.request_headers, redact);
+    let (mut writer, tags) = begin(version, namespaces, operation.request_headers, redact);
     if let Some(headers) = headers {
-        write_headers(&mut writer, headers);
+        write_headers(&mut writer, tags, headers);
     }
-    write_body(&mut writer, body);
+    write_body(&mut writer, tags, body);
     writer
 }
 
@@ -60,19 +60,19 @@ pub(crate) fn response(
     body: &dyn WriteBody,
     redact: bool,
 ) -> Writer<'static> {
-    let mut writer = begin(version, namespaces, operation.response_headers, redact);
-    write_headers(&mut writer, headers);
-    write_body(&mut writer, body);
+    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, redact);
+    write_headers(&mut writer, tags, headers);
+    write_body(&mut writer, tags, body);
     writer
 }
 
 /// The Body with the message, and the end of the envelope.
-fn write_body(writer: &mut Writer<'_>, body: &dyn WriteBody) {
-    tag(writer, "<", ":Body");
+fn write_body(writer: &mut Writer<'_>, tags: &Tags, body: &dyn WriteBody) {
+    writer.raw(tags.body);
     body.write_body_attributes(writer);
     writer.raw(">");
     body.write_body(writer);
-    end(writer);
+    writer.raw(tags.end);
 }
 
 /// The response that says something by its headers only: its body is the element without content.
@@ -82,14 +82,15 @@ pub(crate) fn empty_response(
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
 ) -> Writer<'static> {
-    let mut writer = begin(version, namespaces, operation.response_headers, false);
-    write_headers(&mut writer, headers);
-    begin_body(&mut writer);
+    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, false);
+    write_headers(&mut writer, tags, headers);
+    writer.raw(tags.body);
+    writer.raw(">");
     if let Some(output) = operation.output.filter(|output| !output.is_body()) {
         writer.open(output.open);
         writer.close(output.open);
     }
-    end(&mut writer);
+    writer.raw(tags.end);
     writer
 }
 
@@ -97,68 +98,77 @@ pub(crate) fn empty_response(
 pub(crate) fn finish(writer: Writer<'_>) -> Result<Bytes, WriteError> {
     let secret = writer.holds_secret();
     let bytes = writer.finish()?;
-    Ok(if secret { Bytes::from_owner(Zeroizing::new(bytes)) } else { bytes.into() })
+    Ok(if secret { Bytes::from_owner(Wiped::new(bytes)) } else { bytes.into() })
 }
 
-fn begin(version: Version, namespaces: &'static Namespaces, blocks: &'static [usize], redact: bool) -> Writer<'static> {
+fn begin(
+    version: Version,
+    namespaces: &'static Namespaces,
+    blocks: &'static [usize],
+    redact: bool,
+) -> (Writer<'static>, &'static Tags) {
+    let tags = tags(namespaces);
     let mut writer = Writer::new(namespaces).with_capacity(CAPACITY).redacted(redact);
     writer.allow_header_blocks(blocks);
-    let prefix = prefix(namespaces);
-    for text in [
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?><",
-        prefix,
-        ":Envelope xmlns:",
-        prefix,
-        "=\"",
-        version.namespace(),
-        "\"",
-    ] {
-        writer.raw(text);
+    writer.raw(namespaces.opening(version == Version::Soap12, || opening(version, namespaces, tags)));
+    (writer, tags)
+}
+
+/// Everything up to the end of the Envelope's start tag.
+fn opening(version: Version, namespaces: &Namespaces, tags: &Tags) -> String {
+    let (prefix, namespace) = (tags.prefix, version.namespace());
+    let mut declarations = String::new();
+    for (prefix, uri) in namespaces.declarations() {
+        for text in [" xmlns:", prefix, "=\"", &uri, "\""] {
+            declarations.push_str(text);
+        }
     }
-    writer.declarations();
-    writer.raw(">");
-    writer
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><{prefix}:Envelope xmlns:{prefix}=\"{namespace}\"{declarations}>"
+    )
 }
 
-fn write_headers(writer: &mut Writer<'_>, headers: &dyn WriteHeaders) {
-    let (before, opened) = begin_header(writer);
-    headers.write_headers(writer);
-    end_header(writer, before, opened);
-}
-
-fn begin_header(writer: &mut Writer<'_>) -> (usize, usize) {
+fn write_headers(writer: &mut Writer<'_>, tags: &Tags, headers: &dyn WriteHeaders) {
     let before = writer.len();
-    tag(writer, "<", ":Header>");
-    (before, writer.len())
-}
-
-/// Takes the Header back when nothing was written into it.
-fn end_header(writer: &mut Writer<'_>, before: usize, opened: usize) {
+    writer.raw(tags.header);
+    let opened = writer.len();
+    headers.write_headers(writer);
+    // A Header without blocks is taken back.
     if writer.len() == opened {
         writer.truncate(before);
     } else {
-        tag(writer, "</", ":Header>");
+        writer.raw(tags.header_end);
     }
 }
 
-fn begin_body(writer: &mut Writer<'_>) {
-    tag(writer, "<", ":Body>");
+/// The tags of an envelope.
+struct Tags {
+    prefix: &'static str,
+    header: &'static str,
+    header_end: &'static str,
+    /// Without its `>`: attributes may follow.
+    body: &'static str,
+    /// Of the Body and of the Envelope.
+    end: &'static str,
 }
 
-fn end(writer: &mut Writer<'_>) {
-    tag(writer, "</", ":Body>");
-    tag(writer, "</", ":Envelope>");
+macro_rules! tags {
+    ($prefix:literal) => {
+        Tags {
+            prefix: $prefix,
+            header: concat!("<", $prefix, ":Header>"),
+            header_end: concat!("</", $prefix, ":Header>"),
+            body: concat!("<", $prefix, ":Body"),
+            end: concat!("</", $prefix, ":Body></", $prefix, ":Envelope>"),
+        }
+    };
 }
 
-fn tag(writer: &mut Writer<'_>, before: &str, after: &str) {
-    let prefix = prefix(writer.namespaces());
-    for text in [before, prefix, after] {
-        writer.raw(text);
-    }
-}
+static TAGS: [Tags; 3] = [tags!("s"), tags!("soap"), tags!("soapenv")];
+static LAST: Tags = tags!("_soap");
 
-/// `s`, unless the description's own tags use it.
-fn prefix(namespaces: &Namespaces) -> &'static str {
+/// With the prefix `s`, unless the description's own tags use it.
+fn tags(namespaces: &Namespaces) -> &'static Tags {
     let taken = |prefix: &str| namespaces.declared().iter().any(|(declared, _)| *declared == prefix);
-    ["s", "soap", "soapenv"].into_iter().find(|prefix| !taken(prefix)).unwrap_or("_soap")
+    TAGS.iter().find(|tags| !taken(tags.prefix)).unwrap_or(&LAST)
 }

@@ -1,16 +1,16 @@
 //! From bytes to text. A server takes UTF-8; a client also takes UTF-16 with a byte order mark, which WS-I lets servers send.
 
 use super::{Kind, ReadError};
+use crate::wiped::Wiped;
 use std::fmt;
 use std::ops::Deref;
-use zeroize::Zeroizing;
 
 /// Text of a message: the bytes themselves, or what was converted from them, which is wiped afterwards as all buffers of ours are.
 pub enum Text<'b> {
     /// UTF-8, as it came.
     Borrowed(&'b str),
     /// Converted from UTF-16.
-    Converted(Zeroizing<String>),
+    Converted(Wiped<String>),
 }
 
 impl Deref for Text<'_> {
@@ -62,12 +62,12 @@ fn error(message: &str) -> ReadError {
     ReadError::new(Kind::XmlEncoding, message)
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Zeroizing<String>, ReadError> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Wiped<String>, ReadError> {
     let (pairs, []) = bytes.as_chunks::<2>() else {
         return Err(error("UTF-16 with half a character at the end"));
     };
     // Two bytes become three at most, so that the text never moves and leaves nothing behind.
-    let mut text = Zeroizing::new(String::with_capacity(bytes.len().saturating_mul(3).div_ceil(2)));
+    let mut text = Wiped::new(String::with_capacity(bytes.len().saturating_mul(3).div_ceil(2)));
     for char in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         text.push(char.map_err(|_| error("UTF-16 with half a surrogate pair"))?);
     }

@@ -3,6 +3,7 @@
 use super::chars;
 use super::escape_value;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// A namespace as the reader knows it. Numbers from [`Namespaces::FIRST`] on belong to one generated crate, and after those to
 /// the document being read: such a number means the same namespace only while its declaration is in scope.
@@ -37,11 +38,13 @@ pub(crate) const BUILT_IN: [&str; 7] = [
 ];
 
 /// Namespaces known to one generated crate, each with the prefix that is written for it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Namespaces {
     declared: &'static [(&'static str, &'static str)],
     /// Whether the URIs can stand in an attribute as they are: looked at once, by the compiler, and not for each message.
     plain: bool,
+    /// How documents begin that declare all of them, by kind: written once, since that is a third of what a short answer costs to write.
+    openings: [OnceLock<Box<str>>; 2],
 }
 
 impl Namespaces {
@@ -57,12 +60,36 @@ impl Namespaces {
             plain &= chars::is_plain_value(uri.as_bytes());
             rest = after;
         }
-        Self { declared, plain }
+        Self { declared, plain, openings: [OnceLock::new(), OnceLock::new()] }
     }
 
-    /// A URI as it is written into a declaration.
-    pub(crate) fn escaped<'u>(&self, uri: &'u str) -> Cow<'u, str> {
-        if self.plain { Cow::Borrowed(uri) } else { escape_value(uri) }
+    /// Prefixes and URIs, as they are written, of what a root declares: `xsi`, `xsd`, and those of the generated crate.
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let built_in = |id: u16| BUILT_IN.get(usize::from(id)).copied().unwrap_or("");
+        let fixed = [("xsi", built_in(XSI)), ("xsd", built_in(XSD))];
+        let plain = self.plain;
+        let escaped = move |uri| if plain { Cow::Borrowed(uri) } else { escape_value(uri) };
+        fixed.into_iter().chain(self.declared.iter().copied()).map(move |(prefix, uri)| (prefix, escaped(uri)))
+    }
+
+    /// The beginning of documents of one of two kinds, as `write` writes it.
+    pub(crate) fn opening(&self, second: bool, write: impl FnOnce() -> String) -> &str {
+        let [one, two] = &self.openings;
+        if second { two } else { one }.get_or_init(|| write().into_boxed_str())
+    }
+
+    /// The namespace whose URI stands at the beginning of `value` as it is, up to a closing `"`, and the length of the URI.
+    pub(crate) fn known(&self, value: &[u8]) -> Option<(NamespaceId, usize)> {
+        let is = |uri: &str| value.get(uri.len()) == Some(&b'"') && chars::after(value, uri.as_bytes()).is_some();
+        for id in [SOAP11, XSI, XSD, SOAP12] {
+            if let Some(uri) = BUILT_IN.get(usize::from(id)).filter(|uri| is(uri)) {
+                return Some((id, uri.len()));
+            }
+        }
+        let declared = if self.plain { self.declared } else { &[] };
+        let at = declared.iter().position(|(_, uri)| is(uri))?;
+        let id = u16::try_from(usize::from(Self::FIRST) + at).ok()?;
+        declared.get(at).map(|(_, uri)| (id, uri.len()))
     }
 
     /// The (prefix, URI) pairs in the order of their numbers.

@@ -271,3 +271,50 @@ fn foreign_namespaces_differ() {
     assert_ne!(ids[0].0, ids[1].0);
     assert_eq!((ids[0].1.as_str(), ids[1].1.as_str()), ("urn:1", "urn:2"));
 }
+
+/// A namespace that the crate knows is taken as a whole where it stands as it is; every other way to write it must mean the same.
+#[test]
+fn a_known_namespace_is_the_same_however_it_is_written() {
+    let namespace = |xml: &str, options: &ReadOptions| {
+        let mut reader = Reader::new(xml, &NAMESPACES, options);
+        let namespace = reader.child()?.unwrap().namespace;
+        reader.skip()?;
+        reader.end().map(|()| namespace)
+    };
+    let server = ReadOptions::server();
+    for declaration in [
+        "\"urn:example:types\"",
+        "'urn:example:types'",
+        "\"urn:example:&#116;ypes\"",
+        " = \"urn:example:types\"",
+        "\"urn:example:types\" xmlns:q=\"urn:example:types\"",
+    ] {
+        let declared = if declaration.starts_with(' ') { declaration.to_owned() } else { format!("={declaration}") };
+        assert_eq!(namespace(&format!("<a xmlns{declared}/>"), &server).unwrap(), crate::document::T, "{declaration}");
+        let prefixed = format!("<p:a xmlns:p{declared}></p:a>");
+        assert_eq!(namespace(&prefixed, &server).unwrap(), crate::document::T, "{declaration}");
+    }
+    // What only begins or ends like it is another one.
+    for other in ["urn:example:typesX", "urn:example:type", "urn:example:types ", "URN:example:types"] {
+        assert_ne!(namespace(&format!("<a xmlns=\"{other}\"/>"), &server).unwrap(), crate::document::T, "{other}");
+    }
+    let known = "\"urn:example:types\"";
+    let refused = [
+        (format!("<a xmlns={known} xmlns={known}/>"), Kind::XmlWellformed),
+        (format!("<a xmlns:p={known} xmlns:p=\"urn:other\"/>"), Kind::XmlWellformed),
+        (format!("<a xmlns:p='urn:other' xmlns:p={known}/>"), Kind::XmlWellformed),
+        (format!("<a xmlns:xml={known}/>"), Kind::XmlNamespace),
+        (format!("<a xmlns:xmlns={known}/>"), Kind::XmlNamespace),
+        (format!("<a xmlns:={known}/>"), Kind::XmlNamespace),
+        (format!("<a xmlns={known}b=\"\"/>"), Kind::XmlWellformed),
+        ("<a xmlns=\"urn:example:types".to_owned(), Kind::XmlWellformed),
+    ];
+    for (xml, kind) in refused {
+        assert_eq!(namespace(&xml, &server).unwrap_err().kind(), kind, "{xml}");
+    }
+    let mut narrow = server;
+    narrow.limits.attribute_value = 16;
+    assert_eq!(namespace(&format!("<a xmlns={known}/>"), &narrow).unwrap_err().kind(), Kind::LimitAttributeValue);
+    narrow.limits.attribute_value = 17;
+    assert!(namespace(&format!("<a xmlns={known}/>"), &narrow).is_ok());
+}

@@ -3,11 +3,11 @@
 
 use super::Reader;
 use crate::scalar::SimpleValue;
+use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, VALUE_STOP};
 use crate::xml::error::shown;
 use crate::xml::{Kind, NONE, NamespaceId, RawAttribute, ReadError, Shape, Unknown, XSI};
 use std::borrow::Cow;
-use zeroize::Zeroize as _;
 
 /// An attribute of the latest start tag that is not a namespace declaration.
 #[derive(Clone, Copy, Debug)]
@@ -87,9 +87,12 @@ impl<'x> Reader<'x> {
         };
         self.at += 1;
         let value_at = self.at;
+        let written = self.text.get(begin..begin + name).unwrap_or("");
+        if written.starts_with("xmlns") && quote == b'"' && self.declares_known(written)? {
+            return Ok(());
+        }
         let plain = self.attribute_value(quote)?;
         let value = self.at - 1 - value_at;
-        let written = self.text.get(begin..begin + name).unwrap_or("");
         if written == "xmlns" || written.starts_with("xmlns:") {
             let uri = self.value_at(value_at, value, plain);
             return self.bind(written.get(lead.max(5).min(name)..).unwrap_or("").trim_start_matches(':'), uri);
@@ -262,7 +265,7 @@ impl<'x> Reader<'x> {
         let value = T::from_text(&text, self);
         if let Cow::Owned(mut text) = text {
             // It may be a secret, put together of references.
-            text.zeroize();
+            text.wipe();
         }
         match value {
             Ok(value) => Ok(Some(value)),

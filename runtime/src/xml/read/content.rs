@@ -4,9 +4,9 @@
 use super::Reader;
 use crate::scalar::{Scalar, ScalarError, SimpleValue};
 use crate::secret::Secret;
+use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, TEXT_STOP};
 use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape};
-use zeroize::Zeroize as _;
 
 impl<'x> Reader<'x> {
     /// Text of the current element through its end tag, every piece joined, line ends normalised.
@@ -29,7 +29,7 @@ impl<'x> Reader<'x> {
     /// As [`text`](Reader::text).
     pub fn secret(&mut self) -> Result<Secret, ReadError> {
         let text = self.text().map(Secret::from);
-        self.scratch.zeroize();
+        self.scratch.wipe();
         text
     }
 
@@ -314,7 +314,7 @@ impl<'x> Reader<'x> {
             let mut larger =
                 String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(64));
             larger.push_str(&self.scratch);
-            self.scratch.zeroize();
+            self.scratch.wipe();
             self.scratch = larger;
         }
         self.scratch.push_str(text);

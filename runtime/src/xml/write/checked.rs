@@ -3,10 +3,10 @@
 use super::{Presence, WriteXml, Writer};
 use crate::Nillable;
 use crate::scalar::SimpleValue;
+use crate::wiped::Wipe as _;
 use crate::xml::facets::{Facet, ValueSpace, broken};
 use crate::xml::{Namespaces, WriteError};
 use std::borrow::Cow;
-use zeroize::Zeroize as _;
 
 /// Judges a value by the facets of its types, as far as its code was written with `Builder::validate(true)`.
 ///
@@ -112,7 +112,7 @@ impl Checked<'_, '_> {
         let mut text: Cow<'_, str> = if text.contains('&') { Cow::Owned(unescaped(&text)) } else { text };
         let broken = broken(self.space, self.facets, &text, &mut self.writer.patterns);
         if let Cow::Owned(text) = &mut text {
-            text.zeroize();
+            text.wipe();
         }
         if let Some(broken) = broken {
             self.writer.fail_at(end, &broken);
@@ -133,7 +133,7 @@ fn unescaped(text: &str) -> String {
         ("&amp;", "&"),
     ] {
         let next = plain.replace(reference, character);
-        plain.zeroize();
+        plain.wipe();
         plain = next;
     }
     plain

@@ -16,9 +16,8 @@ pub use value::{Presence, WriteXml};
 
 use super::error::path_of;
 use super::facets::Patterns;
-use super::names::BUILT_IN;
-use super::{Namespaces, WriteError, XSD, XSI};
-use zeroize::Zeroize as _;
+use super::{Namespaces, WriteError};
+use crate::wiped::Wipe as _;
 
 /// Writes one document.
 ///
@@ -148,10 +147,8 @@ impl<'n> Writer<'n> {
 
     /// Namespace declarations for the start tag of the root: `xsi`, `xsd`, and those of the generated crate.
     pub fn declarations(&mut self) {
-        let built_in = |id: u16| BUILT_IN.get(usize::from(id)).copied().unwrap_or("");
-        let fixed = [("xsi", built_in(XSI)), ("xsd", built_in(XSD))];
-        for (prefix, uri) in fixed.iter().chain(self.namespaces.declared()) {
-            for text in [" xmlns:", prefix, "=\"", &self.namespaces.escaped(uri), "\""] {
+        for (prefix, uri) in self.namespaces.declarations() {
+            for text in [" xmlns:", prefix, "=\"", &uri, "\""] {
                 self.buffer.put(text.as_bytes());
             }
         }
@@ -217,7 +214,7 @@ impl Buffer {
         if self.secret {
             let mut bytes = Vec::with_capacity(larger);
             bytes.extend_from_slice(&self.bytes);
-            self.bytes.zeroize();
+            self.bytes.wipe();
             self.bytes = bytes;
         } else {
             self.bytes.reserve_exact(larger - self.bytes.len());
@@ -228,7 +225,7 @@ impl Buffer {
 impl Drop for Buffer {
     fn drop(&mut self) {
         if self.secret {
-            self.bytes.zeroize();
+            self.bytes.wipe();
         }
     }
 }

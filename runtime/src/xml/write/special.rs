@@ -3,10 +3,10 @@
 use super::{Presence, WriteXml, Writer};
 use crate::scalar::SimpleValue;
 use crate::secret::REDACTED;
+use crate::wiped::Wipe as _;
 use crate::xml::names::BUILT_IN;
 use crate::xml::write::escape_value;
 use crate::xml::{RawAttribute, RawElement, Slot, XML, chars};
-use zeroize::Zeroize as _;
 
 impl Writer<'_> {
     /// Says which header blocks the operation may send. Without it, all may be sent.
@@ -137,7 +137,7 @@ impl Writer<'_> {
                 byte => self.buffer.put(&[*byte]),
             }
         }
-        written.zeroize();
+        written.wipe();
     }
 
     /// [`attribute`](Writer::attribute), when there is a value.
