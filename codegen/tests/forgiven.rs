@@ -99,6 +99,88 @@ fn a_misspelt_name_that_an_operation_needs_is_an_error() {
     contains(&notes, "note[xsd.unresolved]: there is no type {urn:t}Preson");
 }
 
+/// A description of an operation for each of two elements, with `from` replaced.
+fn changed(from: &str, to: &str) -> String {
+    let text = with(&format!("{GOOD}<xs:element name=\"Other\" type=\"xs:int\"/>"), &["Good", "Other"]);
+    assert!(text.contains(from), "{from}\n{text}");
+    text.replace(from, to)
+}
+
+#[test]
+fn what_is_wrong_with_an_operation_is_wrong_with_it_alone() {
+    for (from, to, note) in [
+        (
+            "element=\"t:Other\"",
+            "element=\"t:Othr\"",
+            "there is no element {urn:t}Othr\n  help: did you mean {urn:t}Other?",
+        ),
+        (
+            "element=\"t:Other\"/>",
+            "element=\"t:Other\"/><w:part name=\"n\" type=\"xs:int\"/>",
+            "several parts, one of which names a type",
+        ),
+        (
+            "element=\"t:Other\"/>",
+            "element=\"t:Other\"/><w:part name=\"body\" type=\"xs:int\"/>",
+            "the message has two parts named `body`",
+        ),
+    ] {
+        let (model, notes) = accepted(&[("main.wsdl", &changed(from, to))]);
+        assert!(model.contains("operation Good") && !model.contains("operation Other"), "{model}");
+        contains(&notes, note);
+        contains(&notes, "the operation `Other` is left out");
+    }
+}
+
+#[test]
+fn names_that_are_nowhere_on_the_wire_are_found_in_any_namespace() {
+    for (from, to, note) in [
+        ("type=\"t:P\"", "type=\"u:P\" xmlns:u=\"urn:u\"", "there is no portType {urn:u}P; it is read as {urn:t}P"),
+        (
+            "message=\"t:Other\"",
+            "message=\"u:Other\" xmlns:u=\"urn:u\"",
+            "there is no message {urn:u}Other; it is read as {urn:t}Other",
+        ),
+    ] {
+        let (model, notes) = accepted(&[("main.wsdl", &changed(from, to))]);
+        assert!(model.contains("operation Good") && model.contains("operation Other"), "{model}");
+        contains(&notes, note);
+    }
+}
+
+#[test]
+fn a_document_is_literal() {
+    // Without an encoding nothing but the word says otherwise.
+    let (model, notes) = accepted(&[("main.wsdl", &changed("use=\"literal\"", "use=\"encoded\""))]);
+    contains(&model, "operation Other");
+    contains(
+        &notes,
+        "the document body of {urn:t}Other has use=\"encoded\" and names no encoding: it is read as literal",
+    );
+    let encoding = "use=\"encoded\" encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\"";
+    let text = load(&[("main.wsdl", &changed("use=\"literal\"", encoding))]).unwrap_err().to_string();
+    contains(&text, "error[wsdl.unsupported]: the document body of {urn:t}Good has use=\"encoded\"");
+}
+
+#[test]
+fn schemas_that_say_it_otherwise() {
+    let components = "<xs:element name=\"Good\"><xs:sequence><xs:element name=\"a\" type=\"t:A\"/></xs:sequence></xs:element>\
+        <xs:simpleType name=\"A\"><xs:extension base=\"xs:int\"/></xs:simpleType>";
+    let (model, notes) = accepted(&[("main.wsdl", &with(components, &["Good"]))]);
+    contains(&model, "a: n1:A");
+    contains(&notes, "xs:sequence is read as if it stood in the xs:complexType that is missing here");
+    contains(&notes, "xs:extension of a simple type is read as xs:restriction");
+    // An attribute without its prefix, and a name that is none inside of a type that nothing needs.
+    let components = format!(
+        "{GOOD}<xs:attribute name=\"id\" type=\"xs:int\"/><xs:complexType name=\"T\"><xs:attribute ref=\"id\"/></xs:complexType>\
+         <xs:complexType name=\"U\"><xs:sequence><xs:element name=\"\" type=\"xs:int\"/></xs:sequence></xs:complexType>"
+    );
+    let (model, notes) = accepted(&[("main.wsdl", &with(&components, &["Good"]))]);
+    assert!(model.contains("n1:id") && !model.contains("n1:U"), "{model}");
+    contains(&notes, "there is no attribute id; it is read as {urn:t}id");
+    contains(&notes, "`` is not a name");
+}
+
 #[test]
 fn what_contradicts_itself_is_an_error_wherever_it_stands() {
     let circle = "<xs:complexType name=\"A\"><xs:complexContent><xs:extension base=\"t:A\"/></xs:complexContent></xs:complexType>";

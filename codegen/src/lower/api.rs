@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Use;
 use crate::rust::{
     ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, ServerNames, Service,
 };
@@ -203,10 +202,7 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
         documentation: documentation::lines(
             chosen.service.documentation.as_deref().or(description.documentation.as_deref()),
         ),
-        encoded: chosen.operations.iter().any(|operation| {
-            let mut messages = std::iter::once(&operation.input).chain(&operation.output);
-            messages.any(|message| message.body.use_ == Use::Encoded)
-        }),
+        encoded: chosen.operations.iter().any(|operation| operation.encoded_messages().next().is_some()),
         versions: chosen.bindings.versions.clone(),
         address: chosen.service.address.clone(),
         other_address: chosen.bindings.other_address.map(str::to_owned),

@@ -63,12 +63,8 @@ pub(crate) struct ServiceMessage<'m> {
     pub(crate) body: Body<'m>,
 }
 
-/// What a message consists of; the construct is named when it has no form.
-pub(crate) fn body<'m>(
-    operation: &'m Operation,
-    message: &'m Message,
-    direction: Direction,
-) -> Result<Body<'m>, &'static str> {
+/// What a message consists of.
+fn body<'m>(operation: &'m Operation, message: &'m Message, direction: Direction) -> Body<'m> {
     if operation.style == Style::Rpc {
         let local = match direction {
             Direction::Request => operation.name.clone(),
@@ -76,7 +72,7 @@ pub(crate) fn body<'m>(
         };
         let namespace = message.body.namespace.clone().unwrap_or_default();
         let encoded = message.body.use_ == Use::Encoded;
-        return Ok(Body::Wrapper { name: QName { namespace, local }, parts: &message.body.parts, encoded });
+        return Body::Wrapper { name: QName { namespace, local }, parts: &message.body.parts, encoded };
     }
     let elements: Vec<(&Part, ElementId)> = message
         .body
@@ -88,10 +84,10 @@ pub(crate) fn body<'m>(
         })
         .collect();
     match (message.body.parts.as_slice(), elements.as_slice()) {
-        ([_], [(_, element)]) => Ok(Body::Element(*element)),
-        ([part], []) => Ok(Body::Content(part)),
-        (parts, found) if parts.len() == found.len() => Ok(Body::Elements(elements)),
-        _ => Err("a document body of several parts, one of which names a type"),
+        ([_], [(_, element)]) => Body::Element(*element),
+        ([part], []) => Body::Content(part),
+        // An operation with a type among several parts is not in the model.
+        _ => Body::Elements(elements),
     }
 }
 
@@ -101,10 +97,8 @@ pub(crate) fn messages<'m>(chosen: &Chosen<'m>) -> Vec<ServiceMessage<'m>> {
     for (operation, declared) in chosen.operations.iter().enumerate() {
         let both = [(Direction::Request, Some(&declared.input)), (Direction::Response, declared.output.as_ref())];
         for (direction, message) in both {
-            // What has no form was reported when the operation was selected.
-            let Some(body) = message.and_then(|message| body(declared, message, direction).ok()) else {
-                continue;
-            };
+            let Some(message) = message else { continue };
+            let body = body(declared, message, direction);
             let of = match (&body, direction) {
                 (Body::Element(element), _) => BodyOf::Element(*element),
                 (_, Direction::Request) => BodyOf::Request(operation),

@@ -10,7 +10,7 @@
 //! | any other xs:union | text: a member's value is kept as it was written |
 //! | sequence of one repeated element, nothing derived from it | `Vec<T>`: `ArrayOfX` collapses |
 //! | the same with the `IsDictionary` mark, two elements inside | `Dictionary<K, V>`; found by mark and shape, since names are irregular |
-//! | restriction of the SOAP encoding's `Array` with an item type | `Vec<T>`, with `soapenc:arrayType` on the wire |
+//! | restriction of the SOAP encoding's `Array` with an item type | `Vec<T>`, with `soapenc:arrayType` on the wire; an array as its item keeps its struct |
 //! | any other complex type | a struct |
 //!
 //! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.
@@ -101,6 +101,7 @@ pub(crate) fn classify(model: &Model, hierarchy: &Hierarchy, options: &Options) 
             .collect(),
     );
     keep_endless_arrays(model, hierarchy, &mut categories);
+    keep_items_of_the_encoding(&mut categories);
     categories
 }
 
@@ -118,6 +119,19 @@ fn keep_endless_arrays(model: &Model, hierarchy: &Hierarchy, categories: &mut Ca
             }
             seen.push(item);
             next = item_of(model, hierarchy, categories, item);
+        }
+    }
+}
+
+/// An item of an array of the SOAP encoding is read and written by itself, so it keeps its struct.
+fn keep_items_of_the_encoding(categories: &mut Categories) {
+    for index in 0..categories.0.len() {
+        let Some(Category::SoapArray(item)) = categories.0.get(index) else { continue };
+        let (item, category) = categories.of(*item);
+        if matches!(category, Category::Array | Category::Dictionary)
+            && let Some(category) = categories.0.get_mut(item.0)
+        {
+            *category = Category::Struct;
         }
     }
 }

@@ -4,16 +4,14 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Style, Term,
-    TypeId, TypeName, Use, Variety,
+    Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId,
+    TypeName, Variety,
 };
 use crate::options::Options;
 
 use super::Problems;
 use super::bindings::{self, Bindings};
-use super::bodies::body;
 use super::categories::{Categories, Category, ENCODING};
-use super::headers::Direction;
 use super::inheritance::Hierarchy;
 use super::referred;
 
@@ -98,8 +96,7 @@ pub(crate) fn select<'m>(
     let heads = std::mem::take(&mut reach.heads);
     for chosen in &services {
         for operation in &chosen.operations {
-            let messages = std::iter::once(&operation.input).chain(&operation.output);
-            messages.filter(|message| message.body.use_ == Use::Encoded).for_each(|message| reach.message(message));
+            operation.encoded_messages().for_each(|message| reach.message(message));
         }
     }
     reach.run();
@@ -125,7 +122,7 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
                         }
                         hit
                     });
-                if wanted && supported(operation, problems) {
+                if wanted {
                     operations.push(operation);
                 }
             }
@@ -146,27 +143,6 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
         );
     }
     services
-}
-
-/// Whether the bodies of an operation have a Rust form; when not, it is a finding.
-fn supported(operation: &Operation, problems: &Problems) -> bool {
-    let messages = [(Direction::Request, Some(&operation.input)), (Direction::Response, operation.output.as_ref())];
-    let bodies = || messages.iter().filter_map(|(direction, message)| Some((*direction, (*message)?)));
-    let encoded = bodies().any(|(_, message)| message.body.use_ == Use::Encoded);
-    let why = if operation.style == Style::Document && encoded {
-        "document style with use=\"encoded\""
-    } else if let Some(why) = bodies().find_map(|(direction, message)| body(operation, message, direction).err()) {
-        why
-    } else {
-        return true;
-    };
-    problems.add(
-        "wsdl.unsupported",
-        Some(&operation.place),
-        format!("operation '{}' has {why}, which cannot be generated yet", operation.name),
-        Some("name the operations that you need with `operations`".to_owned()),
-    );
-    false
 }
 
 /// Edits between two names (Levenshtein).

@@ -90,6 +90,14 @@ pub struct Operation {
     pub place: Place,
 }
 
+impl Operation {
+    /// The messages that follow an encoding. It is a matter of rpc style: a document is literal, whatever its `use` says.
+    pub fn encoded_messages(&self) -> impl Iterator<Item = &Message> {
+        let messages = std::iter::once(&self.input).chain(&self.output);
+        messages.filter(|message| self.style == Style::Rpc && message.body.use_ == Use::Encoded)
+    }
+}
+
 /// A message as a binding puts it into an envelope.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {

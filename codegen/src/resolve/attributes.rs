@@ -35,8 +35,12 @@ impl<'a> Build<'a> {
                     return out;
                 }
                 let symbols = self.symbols;
-                match symbols.attribute_groups.get_key_value(&reference.name) {
-                    Some((&name, group)) => {
+                let found =
+                    symbols.attribute_groups.get_key_value(&reference.name).map(|(&name, &group)| (name, group));
+                let found =
+                    found.or_else(|| self.without_prefix("attributeGroup", reference, &symbols.attribute_groups));
+                match found {
+                    Some((name, group)) => {
                         if !seen.contains(&name) {
                             seen.push(name);
                             self.inlined_in.push((group.at, owner));
@@ -62,22 +66,25 @@ impl<'a> Build<'a> {
             return;
         }
         let symbols = self.symbols;
+        let reference = Reference { name: attribute.name.clone(), at: attribute.at };
         let declaration = if attribute.reference {
-            match symbols.attributes.get(&attribute.name) {
-                Some(&global) => {
+            let found = symbols.attributes.get(&attribute.name).copied();
+            let found = found.or_else(|| {
+                self.without_prefix("attribute", &reference, &symbols.attributes).map(|(_, global)| global)
+            });
+            match found {
+                Some(global) => {
                     self.inlined_in.push((global.at, owner));
                     global
                 }
                 // `arrayType` and its like are read by name.
                 None if ENCODING.contains(&attribute.name.namespace.as_str()) => return,
                 None if self.is_undescribed(&attribute.name) => {
-                    let reference = Reference { name: attribute.name.clone(), at: attribute.at };
                     self.note_undescribed("attribute", &reference);
                     attribute
                 }
                 None => {
                     let help = self.near(&attribute.name, symbols.attributes.keys().copied());
-                    let reference = Reference { name: attribute.name.clone(), at: attribute.at };
                     self.unresolved("attribute", &reference, help);
                     return;
                 }
@@ -85,15 +92,15 @@ impl<'a> Build<'a> {
         } else {
             attribute
         };
-        if out.uses.iter().any(|found| found.attribute.name == attribute.name) {
-            let message = format!("the attribute {} is declared twice", attribute.name);
+        if out.uses.iter().any(|found| found.attribute.name == declaration.name) {
+            let message = format!("the attribute {} is declared twice", declaration.name);
             self.problems.push("xsd.duplicate", attribute.at, message);
             return;
         }
         let type_ = match (&declaration.inline, &declaration.type_) {
             (Some(inline), _) => self.anonymous(TypeSource::Simple(inline), || TypeName::Inside {
                 owner,
-                local: attribute.name.local.clone(),
+                local: declaration.name.local.clone(),
             }),
             (None, Some(type_)) => self.type_(type_, Need::Simple),
             (None, None) => self.built_in(BuiltIn::AnySimpleType),
@@ -102,7 +109,7 @@ impl<'a> Build<'a> {
         let value = |own: &Option<String>, global: &Option<String>| own.clone().or_else(|| global.clone());
         out.uses.push(AttributeUse {
             attribute: Attribute {
-                name: attribute.name.clone(),
+                name: declaration.name.clone(),
                 type_,
                 default: value(&attribute.default, &declaration.default),
                 fixed: value(&attribute.fixed, &declaration.fixed),

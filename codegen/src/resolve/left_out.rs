@@ -3,9 +3,9 @@
 //! Before: one misspelt type in a schema of a hundred operations is an error, and nothing is generated. After: the components in which something is
 //! wrong, and those that refer to them, are not in the model; an operation that needs one of them is left out and named; the rest is generated.
 //!
-//! A description of which no operation would be left is refused with all that is wrong. So is one in which an operation needs a name that is nearly
-//! another's: that is a mistake of who writes it now, not a leftover of who wrote it once. And one that contradicts itself, is no XML, has a name that is
-//! none, names a location that may not be read, or exceeds a limit.
+//! A description of which no operation would be left is refused with all that is wrong. So is one in which a component that an operation needs has a
+//! name that is nearly another's: that is a mistake of who writes the schema now, not a leftover of who wrote it once. And one that contradicts itself,
+//! is no XML, has an operation or a component whose name is none, names a location that may not be read, or exceeds a limit.
 
 use std::collections::HashSet;
 
@@ -63,13 +63,15 @@ impl Confined {
 
     /// Whether it lies in a component of a schema, and is of that component alone.
     pub(super) fn in_component(&self, problem: &Problem) -> bool {
-        is_local(problem.kind) && self.components.iter().any(|place| place.holds(problem.at))
+        let local = is_local(problem.kind) || problem.kind == "xsd.name";
+        local && self.components.iter().any(|place| place.holds(problem.at))
     }
 
     /// The same for every other place.
     pub(super) fn holds(&self, problem: &Problem) -> bool {
         let other = || self.others.iter().any(|place| place.holds(problem.at));
-        self.in_component(problem) || is_local(problem.kind) && other()
+        let local = is_local(problem.kind) || problem.kind == "wsdl.duplicate";
+        self.in_component(problem) || local && other()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! * no prefix, or one that is not declared: `type="Person"` where the default namespace is none, or XML Schema's, or WSDL's, in which nothing of the
 //!   kind can be declared. It means the one component of that name, if there is one only, or the built-in type;
+//! * another namespace, where a message, a portType or a binding is named and there is only one of that name: it is nowhere on the wire;
 //! * `xs:Boolean`: a built-in type in other letters;
 //! * a type, where only an element of that name is declared.
 
@@ -61,6 +62,19 @@ impl<'a> Build<'a> {
         Some((type_, complex))
     }
 
+    /// The one message, portType or binding of a name, whatever its namespace: it is nowhere on the wire.
+    pub(super) fn of_any_namespace<T: Copy>(
+        &mut self,
+        what: &str,
+        reference: &Reference,
+        space: &HashMap<&'a QName, T>,
+    ) -> Option<(&'a QName, T)> {
+        if let Some((&name, &found)) = space.get_key_value(&reference.name) {
+            return Some((name, found));
+        }
+        self.only(what, reference, space)
+    }
+
     /// The one component of a name that was written without its namespace.
     pub(super) fn without_prefix<T: Copy>(
         &mut self,
@@ -71,6 +85,15 @@ impl<'a> Build<'a> {
         if !NOBODYS.contains(&reference.name.namespace.as_str()) {
             return None;
         }
+        self.only(what, reference, space)
+    }
+
+    fn only<T: Copy>(
+        &mut self,
+        what: &str,
+        reference: &Reference,
+        space: &HashMap<&'a QName, T>,
+    ) -> Option<(&'a QName, T)> {
         let mut same = space.iter().filter(|(name, _)| name.local == reference.name.local);
         let (Some((&name, &found)), None) = (same.next(), same.next()) else {
             return None;

@@ -3,15 +3,12 @@
 use super::build::{Build, Need};
 use crate::model::{Body, HeaderBlock, Message, Part, PartContent, Style, Use};
 use crate::wsdl::{self, BindingMessage, Parameter};
-use crate::xml::Reference;
+use crate::xml::{At, Reference};
 
 impl<'a> Build<'a> {
     pub(super) fn find_message(&mut self, reference: &Reference) -> Option<&'a wsdl::Message> {
         let symbols = self.symbols;
-        let found = symbols.messages.get(&reference.name).copied();
-        let found =
-            found.or_else(|| self.without_prefix("message", reference, &symbols.messages).map(|(_, found)| found));
-        if let Some(message) = found {
+        if let Some((_, message)) = self.of_any_namespace("message", reference, &symbols.messages) {
             if self.is_broken(message.at) {
                 // What is wrong with it is reported where it stands.
                 self.absent_references.push(reference.at);
@@ -37,7 +34,12 @@ impl<'a> Build<'a> {
         let attachments = bound.map(|bound| bound.attachments.as_slice()).unwrap_or_default();
         let chosen = body.and_then(|body| body.parts.as_ref());
         for name in chosen.into_iter().flatten() {
-            if !message.parts.iter().any(|part| part.name == *name) {
+            if message.parts.is_empty() {
+                // Nothing else could stand in the Body.
+                let at = body.map(|body| body.at).unwrap_or_default();
+                let text = format!("the message {} has no parts: its Body is empty", message.name);
+                self.notes.push("wsdl.unresolved", at, text);
+            } else if !message.parts.iter().any(|part| part.name == *name) {
                 let at = body.map(|body| body.at).unwrap_or_default();
                 let text = format!("the message {} has no part `{}`", message.name, name.escape_debug());
                 self.problems.push("wsdl.unresolved", at, text);
@@ -57,6 +59,9 @@ impl<'a> Build<'a> {
                 parts.extend(self.part(part, Some(style)));
             }
         }
+        if style == Style::Document {
+            self.document_body(message, body, parameter.at, &parts);
+        }
         let headers = headers.iter().filter_map(|header| self.header(header)).collect();
         Some(Message {
             name: message.name.clone(),
@@ -71,6 +76,28 @@ impl<'a> Build<'a> {
             },
             headers,
         })
+    }
+
+    /// A body of document style is literal: an encoding has no document style. Beside a part that is the whole content of the Body nothing else can
+    /// stand there.
+    fn document_body(&mut self, message: &wsdl::Message, body: Option<&wsdl::SoapBody>, at: At, parts: &[Part]) {
+        let at = body.map_or(at, |body| body.at);
+        let has_type = parts.iter().any(|part| matches!(part.content, PartContent::Type(_)));
+        if has_type && parts.len() > 1 {
+            let text = format!("the document body of {} has several parts, one of which names a type", message.name);
+            self.problems.push("wsdl.unsupported", at, text);
+        }
+        if let Some(body) = body
+            && body.use_ == Some(wsdl::Use::Encoded)
+        {
+            let text = format!("the document body of {} has use=\"encoded\"", message.name);
+            if body.encoding || has_type {
+                let help = "document style is literal; style=\"rpc\" is meant, or use=\"literal\"";
+                self.problems.add("wsdl.unsupported", at, text, Some(help.into()));
+            } else {
+                self.notes.push("wsdl.unsupported", at, format!("{text} and names no encoding: it is read as literal"));
+            }
+        }
     }
 
     /// A header. One whose message or part does not exist is left out: nobody knows what it would hold.

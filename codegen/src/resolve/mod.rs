@@ -173,8 +173,7 @@ fn describe(
     wrong.append(&mut build.absent_references);
     let left_out = LeftOut::new(documents, &closure, &redefined, &build, &wrong);
     let misspelt: Vec<At> = local.list.iter().filter(|problem| problem.misspelt).map(|problem| problem.at).collect();
-    let mistaken = build.lost.list.iter().any(|problem| problem.misspelt)
-        || LeftOut::new(documents, &closure, &redefined, &build, &misspelt).is_needed(&services);
+    let mistaken = LeftOut::new(documents, &closure, &redefined, &build, &misspelt).is_needed(&services);
     let mut consequences = std::mem::take(&mut build.consequences);
     left_out.take_out(&mut services, &mut consequences, &build);
     if !consequences.list.is_empty() {

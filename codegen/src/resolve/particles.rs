@@ -54,7 +54,8 @@ impl<'a> Build<'a> {
 
     fn inline(&mut self, owner: TypeId, reference: &Reference, occurs: Occurs, depth: usize) -> Option<Particle> {
         let symbols = self.symbols;
-        let Some((&name, &group)) = symbols.groups.get_key_value(&reference.name) else {
+        let found = symbols.groups.get_key_value(&reference.name).map(|(&name, &group)| (name, group));
+        let Some((name, group)) = found.or_else(|| self.without_prefix("group", reference, &symbols.groups)) else {
             let help = self.near(&reference.name, symbols.groups.keys().copied());
             self.unresolved("group", reference, help);
             return None;

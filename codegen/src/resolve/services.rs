@@ -38,10 +38,7 @@ impl<'a> Build<'a> {
         for service in definitions().flat_map(|found| &found.services) {
             for port in &service.ports {
                 let symbols = self.symbols;
-                let bound = symbols.bindings.get_key_value(&port.binding.name);
-                let bound = bound.map(|(&name, &binding)| (name, binding));
-                let bound = bound.or_else(|| self.without_prefix("binding", &port.binding, &symbols.bindings));
-                let Some((name, _)) = bound else {
+                let Some((name, _)) = self.of_any_namespace("binding", &port.binding, &symbols.bindings) else {
                     self.alone(|build| {
                         let help = build.near(&port.binding.name, symbols.bindings.keys().copied());
                         build.unresolved("binding", &port.binding, help);
@@ -76,13 +73,17 @@ impl<'a> Build<'a> {
             // The first is the one that is generated: one that has a port, and rather SOAP 1.1.
             bindings
                 .sort_by_key(|binding| (!ports.contains_key(&binding.name), version(binding) != SoapVersion::Soap11));
-            let mut all =
-                bindings.into_iter().map(|binding| self.service(port_type, binding, ports.get(&binding.name), notes));
-            let Some(mut first) = all.next() else {
-                continue;
-            };
-            first.alternatives = all.collect();
-            services.push(first);
+            let mut all: Vec<Service> = bindings
+                .into_iter()
+                .map(|binding| self.service(port_type, binding, ports.get(&binding.name), notes))
+                .collect();
+            // One of whose operations none can be generated is no service, if there is another.
+            let first = all.iter().position(|service| !service.operations.is_empty()).unwrap_or_default();
+            if first < all.len() {
+                let mut service = all.remove(first);
+                service.alternatives = all;
+                services.push(service);
+            }
         }
         services
     }
@@ -96,10 +97,7 @@ impl<'a> Build<'a> {
                 }
                 _ => {
                     let symbols = self.symbols;
-                    let known = symbols.port_types.get_key_value(&binding.port_type.name);
-                    let known = known.map(|(&name, &port_type)| (name, port_type));
-                    let known =
-                        known.or_else(|| self.without_prefix("portType", &binding.port_type, &symbols.port_types));
+                    let known = self.of_any_namespace("portType", &binding.port_type, &symbols.port_types);
                     if known.is_none() {
                         self.alone(|build| {
                             let help = build.near(&binding.port_type.name, symbols.port_types.keys().copied());

@@ -12,7 +12,7 @@ pub(crate) use definitions::Definitions;
 pub(crate) use message::{Message, Part};
 pub(crate) use port_type::{Exchange, Operation, Parameter, PortType};
 pub(crate) use service::Service;
-pub(crate) use soap::{SoapHeader, Style, Use, Version};
+pub(crate) use soap::{SoapBody, SoapHeader, Style, Use, Version};
 
 use crate::xml::{Documentation, Node, Problems};
 

@@ -43,6 +43,8 @@ pub(crate) struct SoapOperation {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SoapBody {
     pub(crate) use_: Option<Use>,
+    /// Whether it names an encoding.
+    pub(crate) encoding: bool,
     pub(crate) namespace: Option<String>,
     /// `parts`; `None`: all parts.
     pub(crate) parts: Option<Vec<String>>,
@@ -117,6 +119,7 @@ impl SoapBody {
         let parts = node.attribute("parts");
         Self {
             use_: use_(node, problems),
+            encoding: node.token("encodingStyle").is_some(),
             namespace: node.token("namespace").map(str::to_owned),
             parts: parts.map(|parts| parts.split_whitespace().map(str::to_owned).collect()),
             at: node.at(),

@@ -77,6 +77,20 @@ impl ComplexType {
         out
     }
 
+    /// The type of an element whose content model stands directly in it.
+    pub(super) fn of_particle(particle: Node<'_>, context: &mut Context<'_>) -> Self {
+        Self {
+            name: None,
+            abstract_: false,
+            mixed: false,
+            dictionary: false,
+            content: Content::Plain(Particle::parse(particle, context)),
+            attributes: AttributeContent::default(),
+            documentation: Default::default(),
+            at: particle.at(),
+        }
+    }
+
     fn derived(&mut self, node: Node<'_>, complex: bool, context: &mut Context<'_>) {
         for child in context.children(node) {
             let derivation = match child.local() {

@@ -2,6 +2,7 @@
 
 use super::annotation::documentation;
 use super::context::Context;
+use super::particle::Particle;
 use super::{ComplexType, SimpleType};
 use crate::xml::{At, Documentation, Node, QName, Reference};
 
@@ -69,6 +70,12 @@ impl Element {
                 "key" | "keyref" | "unique" => {
                     let message = format!("xs:{} of {name} is not checked", child.local());
                     context.notes.push("xsd.unsupported", child.at(), message);
+                }
+                local if inline.is_none() && Particle::is_one(child) => {
+                    let message =
+                        format!("xs:{local} is read as if it stood in the xs:complexType that is missing here");
+                    context.notes.push("xsd.unsupported", child.at(), message);
+                    inline = Some(InlineType::Complex(Box::new(ComplexType::of_particle(child, context))));
                 }
                 _ => context.unexpected(child, node),
             }

@@ -45,6 +45,15 @@ impl SimpleType {
         for child in context.children(node) {
             match child.local() {
                 "restriction" => variety = Some(Variety::restriction(child, context)),
+                // A simple type cannot be extended: nothing that could be added is meant.
+                "extension" => {
+                    context.notes.push(
+                        "xsd.unsupported",
+                        child.at(),
+                        "xs:extension of a simple type is read as xs:restriction",
+                    );
+                    variety = Some(Variety::restriction(child, context));
+                }
                 "list" => variety = Some(Variety::list(child, context)),
                 "union" => variety = Some(Variety::union(child, context)),
                 _ => context.unexpected(child, node),

@@ -10,7 +10,8 @@
 //! --suite          the schema suite instead
 //! ```
 //!
-//! It ends with 1 when a bound is broken: a panic, more than 2 s, more than 500 MB, or a file that does not compile.
+//! It ends with 1 when a bound is broken: a panic, more than 2 s, more than 500 MB, a refusal that `tests/corpus/refused.tsv` does not explain, or a
+//! file that does not compile.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -98,16 +99,17 @@ fn files(arguments: &Arguments) -> Result<bool, String> {
         .filter(|entry| arguments.all && entry.kind != "json" || entry.kind == "wsdl")
         .collect();
     let out = arguments.out.clone().or_else(|| arguments.compile.then(|| arguments.scratch().join("modules")));
-    let jobs: Vec<Job> = entries
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| Job {
+    let catalogs = arguments.scratch().join("catalogs");
+    let job = |(index, entry): (usize, &Entry)| {
+        Ok(Job {
             root: entry.root(&corpus),
             files: vec![entry.file(&corpus)],
             out: out.as_ref().map(|out| out.join(format!("module-{index}"))),
             config: None,
+            catalog: corpus::catalog(entry, &corpus, &catalogs)?,
         })
-        .collect();
+    };
+    let jobs = entries.iter().enumerate().map(job).collect::<Result<Vec<Job>, String>>()?;
     let outcomes = corpus::run(&program()?, &jobs)?;
     let rows: Vec<report::Row<'_>> = entries.iter().zip(&outcomes).collect();
     let chosen = |filter: fn(&Entry) -> bool| -> Vec<report::Row<'_>> {
@@ -115,6 +117,8 @@ fn files(arguments: &Arguments) -> Result<bool, String> {
     };
     println!("{}", report::table("all files", &rows));
     println!("{}", report::table("SOAP operations, all imports there", &chosen(Entry::is_complete)));
+    let (refused, mut good) = corpus::refused::shown(&chosen(Entry::is_complete), &corpus::refused::reasons()?);
+    println!("  refused, with what is wrong with the description\n{refused}");
     let incomplete = chosen(Entry::is_incomplete);
     println!("{}", report::table("SOAP operations, imports missing", &incomplete));
     let unnamed: Vec<_> = incomplete
@@ -139,7 +143,7 @@ fn files(arguments: &Arguments) -> Result<bool, String> {
             entry.path
         );
     }
-    let mut good = outcomes.iter().all(Outcome::is_harmless);
+    good &= outcomes.iter().all(Outcome::is_harmless);
     arguments.write_details(&report::details(&rows))?;
     if arguments.compile {
         good &= compiled(arguments, &rows, &jobs)?;

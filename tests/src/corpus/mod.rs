@@ -3,14 +3,17 @@
 //! Each file is read in a worker process (`worker`), so that a hang, an overflown stack or an abort is a row of the report and not its end. `pool` hands
 //! the files out and watches the clock, `report` counts, `compile` gives what was generated to the compiler, `schemas` runs the schema suite.
 
+mod catalog;
 pub mod compile;
 mod index;
 mod outcome;
 mod pool;
+pub mod refused;
 pub mod report;
 pub mod schemas;
 pub mod worker;
 
+pub use catalog::catalog;
 pub use index::{Entry, read};
 pub use outcome::{Outcome, Status};
 pub use pool::{Job, run};

@@ -24,13 +24,15 @@ pub struct Job {
     pub out: Option<PathBuf>,
     /// Options in a file.
     pub config: Option<PathBuf>,
+    /// A catalog.
+    pub catalog: Option<PathBuf>,
 }
 
 impl Job {
     fn line(&self) -> String {
         let shown = |path: &Path| path.display().to_string();
         let optional = |path: &Option<PathBuf>| path.as_deref().map(shown).unwrap_or_default();
-        let mut cells = vec![shown(&self.root), optional(&self.out), optional(&self.config)];
+        let mut cells = vec![shown(&self.root), optional(&self.out), optional(&self.config), optional(&self.catalog)];
         cells.extend(self.files.iter().map(|file| shown(file)));
         cells.join("\t")
     }
@@ -39,8 +41,8 @@ impl Job {
         let mut cells = line.split('\t');
         let root = PathBuf::from(cells.next()?);
         let mut optional = || cells.next().filter(|cell| !cell.is_empty()).map(PathBuf::from);
-        let (out, config) = (optional(), optional());
-        Some(Self { root, out, config, files: cells.map(PathBuf::from).collect() })
+        let (out, config, catalog) = (optional(), optional(), optional());
+        Some(Self { root, out, config, catalog, files: cells.map(PathBuf::from).collect() })
     }
 }
 

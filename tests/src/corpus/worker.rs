@@ -44,7 +44,8 @@ pub fn main() {
 fn generate(job: &Job) -> Outcome {
     let builder = || {
         let builder = Builder::new().root(&job.root);
-        if let Some(config) = &job.config { builder.config(config) } else { builder }
+        let builder = if let Some(config) = &job.config { builder.config(config) } else { builder };
+        if let Some(catalog) = &job.catalog { builder.catalog(catalog) } else { builder }
     };
     match builder().generate(&job.files) {
         Ok(generated) => {
