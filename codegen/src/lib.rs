@@ -14,6 +14,8 @@ mod emit;
 pub mod explain;
 pub mod findings;
 mod generate;
+#[cfg(feature = "mock")]
+pub mod judge;
 #[cfg(feature = "tools")]
 pub mod lint;
 pub mod load;

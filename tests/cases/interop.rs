@@ -28,7 +28,9 @@ fn main() {
         .map(|peer| trial(format!("client {peer} against our server"), peers(), move |_| client(peer)));
     let servers = ["gsoap", "zeep", "node"]
         .map(|peer| trial(format!("our client against server {peer}"), peers(), move |_| server(peer)));
-    libtest_mimic::run(&arguments, clients.into_iter().chain(servers).collect()).exit();
+    let mock = ["zeep", "node", "gsoap", "php"]
+        .map(|peer| trial(format!("client {peer} against `wsdl-codegen mock`"), peers(), move |_| mocked(peer)));
+    libtest_mimic::run(&arguments, clients.into_iter().chain(servers).chain(mock).collect()).exit();
 }
 
 /// A process that ends with the case.
@@ -48,35 +50,54 @@ fn kit() -> Result<PathBuf, Failed> {
 
 /// The server of the example: built by `cargo test --workspace`, else here.
 fn example() -> Result<PathBuf, Failed> {
+    built("generated-example")
+}
+
+/// The command of a package.
+fn built(package: &str) -> Result<PathBuf, Failed> {
     let own = std::env::current_exe()?;
     let profile = own.ancestors().nth(2).ok_or("no target folder")?;
     let target = profile.parent().ok_or("no target folder")?;
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--offline", "--quiet", "-p", "generated-example", "--target-dir"])
+        .args(["build", "--offline", "--quiet", "-p", package, "--target-dir"])
         .arg(target)
         .current_dir(workspace())
         .status()?;
-    if built.success() { Ok(profile.join("generated-example")) } else { Err("generated-example does not build".into()) }
+    if built.success() { Ok(profile.join(package)) } else { Err(format!("{package} does not build").into()) }
 }
 
 fn client(peer: &str) -> Result<(), Failed> {
-    let kit = kit()?;
-    let mut child = Command::new(example()?)
-        .args(["serve", "--addr", "127.0.0.1:0", "--users"])
-        .arg(&kit)
-        .stdout(Stdio::piped())
-        .spawn()?;
-    let out = child.stdout.take();
-    let running = Running(child);
-    let mut line = String::new();
-    BufReader::new(out.ok_or("no output")?).read_line(&mut line)?;
-    let url = line.split_whitespace().find(|word| word.starts_with("http")).ok_or("no URL on the first line")?;
-    let output = Command::new("bash").arg(kit.join("clients.sh")).arg(url).arg(peer).output()?;
-    drop(running);
+    let mut command = Command::new(example()?);
+    command.args(["serve", "--addr", "127.0.0.1:0", "--users"]).arg(kit()?);
+    let output = asked(&mut command, peer)?;
     if output.status.success() {
         return Ok(());
     }
     Err(String::from_utf8_lossy(&output.stdout).into_owned().into())
+}
+
+/// The kit also asks for what only a real server knows: that a wrong password is refused. Of samples it is asked that the peer reads them.
+fn mocked(peer: &str) -> Result<(), Failed> {
+    let mut command = Command::new(built("wsdl-codegen")?);
+    command.args(["mock", "--addr", "127.0.0.1:0"]).arg(workspace().join("wsdl/services88-user.wsdl"));
+    let output = asked(command.stderr(Stdio::null()), peer)?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let passed = |line: &str| said.lines().any(|said| said.starts_with(&format!("PASS {line}")));
+    if ["ChangePassword right", "GetUser(1)", "GetUser(2)"].into_iter().all(passed) {
+        return Ok(());
+    }
+    Err(said.into_owned().into())
+}
+
+/// What a peer's client says of a server that writes its address on its first line.
+fn asked(server: &mut Command, peer: &str) -> Result<std::process::Output, Failed> {
+    let mut child = server.stdout(Stdio::piped()).spawn()?;
+    let out = child.stdout.take();
+    let _running = Running(child);
+    let mut line = String::new();
+    BufReader::new(out.ok_or("no output")?).read_line(&mut line)?;
+    let url = line.split_whitespace().find(|word| word.starts_with("http")).ok_or("no URL on the first line")?;
+    Ok(Command::new("bash").arg(kit()?.join("clients.sh")).arg(url).arg(peer).output()?)
 }
 
 fn server(peer: &str) -> Result<(), Failed> {

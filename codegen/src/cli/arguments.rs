@@ -55,6 +55,9 @@ pub(super) enum Action {
     Lint(super::lint::Lint),
     /// Print a valid message of an operation.
     Sample(super::sample::Sample),
+    /// Serve every operation with sample or recorded answers; say what is wrong with requests.
+    #[cfg(feature = "mock")]
+    Mock(super::mock::Arguments),
     /// Write documentation: a page for each operation and each type.
     Docs(super::docs::Docs),
     /// Explain a kind of error of the generator or of the runtime.

@@ -15,6 +15,8 @@ mod inputs;
 mod inspect;
 mod json;
 mod lint;
+#[cfg(feature = "mock")]
+mod mock;
 mod reading;
 mod sample;
 mod screen;
@@ -50,6 +52,8 @@ pub fn main() -> ExitCode {
         Action::Man(arguments) => shell::man(arguments, &mut screen),
         Action::Docs(arguments) => docs::run(arguments, &mut screen),
         Action::Diff(arguments) => diff::run(arguments, &mut screen),
+        #[cfg(feature = "mock")]
+        Action::Mock(arguments) => mock::run(arguments, &mut screen),
     };
     screen.show(done.as_ref().err(), lines);
     done.unwrap_or(ExitCode::from(FAILED))

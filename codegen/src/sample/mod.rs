@@ -17,6 +17,8 @@ use std::fmt;
 use self::content::Builder;
 use self::cost::Costs;
 pub use self::tree::{Content, Element, Node, Value};
+#[cfg(feature = "mock")]
+pub(crate) use self::value::Facets;
 use crate::lower::Problems;
 use crate::lower::secrets::Rules;
 use crate::model::{Fault, Message, Model, Operation, Service, SoapVersion, TypeId};
