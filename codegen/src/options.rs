@@ -9,6 +9,8 @@ pub struct Options {
     pub build_client: bool,
     /// Write `server` modules.
     pub build_server: bool,
+    /// Write a mock of the client trait: a closure for each operation.
+    pub mock: bool,
     /// Only these operations and what they reach; empty: all. `Name` or `portType/Name`.
     pub operations: Vec<String>,
     /// Rules for secrets: `Type/Field`, `Operation/Field`, `Operation/response/Field`, or a header's name; `*` as a whole segment.
@@ -63,6 +65,7 @@ impl Default for Options {
         Self {
             build_client: true,
             build_server: true,
+            mock: false,
             operations: Vec::new(),
             sensitive: Vec::new(),
             unused_rules: UnusedRules::default(),

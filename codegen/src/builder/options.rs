@@ -17,6 +17,12 @@ impl Builder {
         self
     }
 
+    /// Whether `client` modules have a mock of the client trait: a struct with a closure for each operation, for tests of code that calls. Default: false.
+    pub fn mock(mut self, yes: bool) -> Self {
+        self.settings.mock = Some(yes);
+        self
+    }
+
     /// Only these operations and what they reach, derived types included: `Name` or `portType/Name`. Default: all. This is what makes large services
     /// compile fast.
     pub fn operations(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {

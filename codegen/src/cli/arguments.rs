@@ -127,6 +127,10 @@ pub(super) struct Input {
     /// Write no server
     #[arg(long)]
     no_server: bool,
+
+    /// Write a mock of the client trait, with a closure for each operation
+    #[arg(long, conflicts_with = "no_client")]
+    mock: bool,
 }
 
 /// What `--dump` prints.
@@ -165,6 +169,9 @@ impl Input {
         }
         if self.no_server {
             builder = builder.build_server(false);
+        }
+        if self.mock {
+            builder = builder.mock(true);
         }
         builder
     }

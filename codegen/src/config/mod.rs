@@ -20,6 +20,7 @@ use table::{Document, Value};
 const KEYS: &[&str] = &[
     "build_client",
     "build_server",
+    "mock",
     "operations",
     "sensitive",
     "unused_rules",
@@ -103,6 +104,7 @@ fn read(table: &DeTable<'_>, document: &mut Document<'_>) -> Settings {
         match name {
             "build_client" => settings.build_client = value.boolean(),
             "build_server" => settings.build_server = value.boolean(),
+            "mock" => settings.mock = value.boolean(),
             "nillable_as_option" => settings.nillable_as_option = value.boolean(),
             "closed_enums" => settings.closed_enums = value.boolean(),
             "validate" => settings.validate = value.boolean(),

@@ -48,6 +48,7 @@ pub(crate) struct Entry {
 pub(crate) struct Settings {
     pub(crate) build_client: Option<bool>,
     pub(crate) build_server: Option<bool>,
+    pub(crate) mock: Option<bool>,
     pub(crate) operations: Vec<Given<String>>,
     pub(crate) sensitive: Vec<Given<String>>,
     pub(crate) unused_rules: Option<UnusedRules>,
@@ -73,6 +74,7 @@ impl Settings {
         Self {
             build_client: self.build_client.or(file.build_client),
             build_server: self.build_server.or(file.build_server),
+            mock: self.mock.or(file.mock),
             operations: joined(file.operations, self.operations),
             sensitive: joined(file.sensitive, self.sensitive),
             unused_rules: self.unused_rules.or(file.unused_rules),
@@ -118,6 +120,7 @@ impl Settings {
         Ok(Options {
             build_client: self.build_client.unwrap_or(default.build_client),
             build_server: self.build_server.unwrap_or(default.build_server),
+            mock: self.mock.unwrap_or(default.mock),
             operations: distinct(self.operations),
             sensitive: distinct(self.sensitive),
             unused_rules: self.unused_rules.unwrap_or(default.unused_rules),

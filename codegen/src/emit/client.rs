@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::{ClientNames, Crate, Ident, Operation, Service, SoapVersion};
 
 use super::path::{Scope, ident};
-use super::{Unit, documentation};
+use super::{Unit, documentation, mock};
 
 /// The module, when a client is wanted.
 pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
@@ -18,8 +18,12 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Option<Unit> {
     items.push(outcome(service, &quote!(Error)));
     items.push(trait_(&scope, service, names));
     items.extend(soap(service, names));
-    let mut uses =
-        vec![quote!(use #runtime::client::{Channel, Error, Transport};), quote!(use #runtime::{Request, Response};)];
+    items.extend(mock::items(service, names));
+    let mut uses = vec![match &names.mock {
+        Some(_) => quote!(use #runtime::client::{Channel, Error, Mocked, Transport};),
+        None => quote!(use #runtime::client::{Channel, Error, Transport};),
+    }];
+    uses.push(quote!(use #runtime::{Request, Response};));
     if service.request_headers.is_none() || service.response_headers.is_none() {
         uses.push(quote!(use #runtime::NoHeaders;));
     }
@@ -171,7 +175,7 @@ pub(super) fn method_documentation(operation: &Operation) -> TokenStream {
     }
 }
 
-fn signature(service: &Service, operation: &Operation) -> TokenStream {
+pub(super) fn signature(service: &Service, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let input = ident(&operation.input.name);
     let (request_headers, _) = header_types(service);

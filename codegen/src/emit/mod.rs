@@ -9,11 +9,13 @@
 //! | `words` | the same for enumerations, sets and derived enums |
 //! | `contents` | functions for arrays and dictionaries |
 //! | `soap` | operations, headers and failure |
+//! | `mock` | a client of closures |
 //! | `client`, `server` | traits and their SOAP implementations |
 
 mod client;
 mod contents;
 mod messages;
+mod mock;
 mod model_groups;
 mod path;
 mod read_write;

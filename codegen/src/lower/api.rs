@@ -137,6 +137,7 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
     let client = client.then(|| ClientNames {
         trait_: Ident::type_(&format!("{port_type}_Client")),
         soap: Ident::type_(&format!("{port_type}_Soap_Client")),
+        mock: context.options.mock.then(|| Ident::type_(&format!("{port_type}_Mock_Client"))),
     });
     let server = server.then(|| ServerNames {
         trait_: Ident::type_(&format!("{port_type}_Server")),

@@ -59,6 +59,8 @@ pub struct ClientNames {
     pub trait_: Ident,
     /// The SOAP client.
     pub soap: Ident,
+    /// The mock; `None` when none is wanted.
+    pub mock: Option<Ident>,
 }
 
 /// Names of the server.

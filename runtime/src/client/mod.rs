@@ -7,6 +7,7 @@ mod error;
 #[cfg(feature = "client")]
 mod http;
 mod memory;
+mod mocked;
 mod transport;
 
 pub use self::channel::Channel;
@@ -14,4 +15,5 @@ pub use self::error::Error;
 #[cfg(feature = "client")]
 pub use self::http::HttpTransport;
 pub use self::memory::MemoryTransport;
+pub use self::mocked::Mocked;
 pub use self::transport::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
