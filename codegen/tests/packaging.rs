@@ -10,7 +10,7 @@ use folder::run;
 
 #[test]
 fn packages_hold_what_they_should() {
-    for (package, folder) in [("wsdl-codegen", "codegen"), ("wsdl-runtime", "runtime")] {
+    for (package, folder) in [("wsdl-codegen", "codegen"), ("wsdl-runtime", "runtime"), ("wsdl-macro", "macro")] {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["package", "--list", "--allow-dirty", "--offline", "--quiet", "-p", package]).current_dir("..");
         let said = run(&mut cargo);
@@ -40,7 +40,7 @@ fn sources(folder: &Path) -> usize {
 
 #[test]
 fn manifests_say_what_crates_io_wants() {
-    for folder in ["codegen", "runtime"] {
+    for folder in ["codegen", "runtime", "macro"] {
         let text = std::fs::read_to_string(Path::new("..").join(folder).join("Cargo.toml")).unwrap();
         for key in [
             "description",

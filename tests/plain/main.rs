@@ -16,6 +16,7 @@ mod facets;
 mod faults;
 mod findings;
 mod fixtures;
+mod macros;
 mod mocks;
 mod samples;
 mod schemas;
