@@ -2,6 +2,8 @@
 //! same process can be called without any feature.
 
 mod address;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod channel;
 mod error;
 #[cfg(feature = "client")]
@@ -10,6 +12,8 @@ mod memory;
 mod mocked;
 mod transport;
 
+#[cfg(feature = "blocking")]
+pub use self::blocking::Blocking;
 pub use self::channel::Channel;
 pub use self::error::Error;
 #[cfg(feature = "client")]
