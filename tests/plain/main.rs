@@ -18,6 +18,7 @@ mod findings;
 mod fixtures;
 mod macros;
 mod mocks;
+mod recordings;
 mod samples;
 mod schemas;
 mod secrets;

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use tracing::Instrument;
 
 use crate::client::address::Address;
+use crate::client::keeping;
 use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 use crate::soap::{
     self, Expected, Failure, Fault, Headers, Message, Operation, Outcome, ReadBody, Request, Response, Version,
@@ -118,9 +119,18 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
         drop(request);
         async move {
+            let copy = written.copy();
             let answer = self.exchange(operation, written).await;
+            let raw = if T::KEEPS { answer.as_ref().ok().map(|answer| answer.body.clone()) } else { None };
             let mut body = R::blank();
-            let Response { headers, skipped, .. } = self.read::<RH, F>(answer, &Expected::of::<R>(), &mut body)?;
+            let read = self.read::<RH, F>(answer, &Expected::of::<R>(), &mut body);
+            if T::KEEPS {
+                let headers = read.as_ref().ok().map(|read| &read.headers);
+                let answer =
+                    keeping::answer(self.version, operation, R::NAMESPACES, &self.options, raw, headers, &body);
+                keeping::hand_over(&self.transport, operation, copy, answer.as_ref());
+            }
+            let Response { headers, skipped, .. } = read?;
             Ok(Response { headers, body, skipped })
         }
     }
@@ -137,9 +147,14 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
         drop(request);
         async move {
+            let copy = written.copy();
             let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
-            self.acknowledged(&answer, B::NAMESPACES)
-                .map_err(|fault| fault.map_or_else(|| unsuccessful(&answer).into(), Error::Fault))
+            let taken = self.acknowledged(&answer, B::NAMESPACES);
+            if T::KEEPS {
+                let answer = keeping::acknowledgement(self.version, taken.as_ref().err());
+                keeping::hand_over(&self.transport, operation, copy, answer.as_ref());
+            }
+            taken.map_err(|fault| fault.map_or_else(|| unsuccessful(&answer).into(), Error::Fault))
         }
     }
 
@@ -164,9 +179,11 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         namespaces: &'static Namespaces,
         headers: Option<&H>,
         body: &dyn WriteBody,
-    ) -> Result<Bytes, WriteError> {
+    ) -> Written {
         let headers = Some(headers.unwrap_or(&self.headers) as _);
-        finish(soap::request(self.version, operation, namespaces, headers, body, false))
+        let write = |redact| finish(soap::request(self.version, operation, namespaces, headers, body, redact));
+        // What cannot be written is not sent, and its copy not missed.
+        Written { message: write(false), redacted: if T::KEEPS { write(true).ok() } else { None } }
     }
 
     fn read<RH: Headers, F: Failure<RH>>(
@@ -189,21 +206,19 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     }
 
     /// Sends what was written and brings the answer, if it can be an envelope at all.
-    async fn exchange(
-        &self,
-        operation: &'static Operation,
-        written: Result<Bytes, WriteError>,
-    ) -> Result<TransportResponse, Refused> {
-        let body = written.map_err(|error| Refused::Write(Box::new(error)))?;
+    async fn exchange(&self, operation: &'static Operation, written: Written) -> Result<TransportResponse, Refused> {
+        let body = written.message.map_err(|error| Refused::Write(Box::new(error)))?;
         if operation.carries_secrets && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
             return Err(TransportError::new(TransportErrorKind::Insecure).into());
         }
         let request = TransportRequest {
             address: self.address.as_str(),
+            operation: operation.name,
             action: operation.action,
             version: self.version,
             content_type: content_type(self.version, operation.action),
             body,
+            redacted: written.redacted,
             limit: self.options.limits.body,
             deadline: self.deadline,
             secret: operation.carries_secrets,
@@ -213,6 +228,19 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let answer = self.transport.send(request).instrument(span.clone()).await;
         let one_way = operation.output.is_none();
         span.in_scope(|| judged(answer, bytes, one_way)).map_err(Refused::Transport)
+    }
+}
+
+/// A request, ready to be sent.
+struct Written {
+    message: Result<Bytes, WriteError>,
+    /// Without secrets, for a transport that keeps messages.
+    redacted: Option<Bytes>,
+}
+
+impl Written {
+    fn copy(&self) -> Option<Bytes> {
+        self.redacted.clone()
     }
 }
 

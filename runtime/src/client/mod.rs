@@ -8,8 +8,10 @@ mod channel;
 mod error;
 #[cfg(feature = "client")]
 mod http;
+mod keeping;
 mod memory;
 mod mocked;
+mod recording;
 mod transport;
 
 #[cfg(feature = "blocking")]
@@ -20,4 +22,7 @@ pub use self::error::Error;
 pub use self::http::HttpTransport;
 pub use self::memory::MemoryTransport;
 pub use self::mocked::Mocked;
-pub use self::transport::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
+pub use self::recording::{Recorder, Replay};
+pub use self::transport::{
+    Exchange, Kept, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
+};

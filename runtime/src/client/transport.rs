@@ -15,6 +15,8 @@ use crate::soap::Version;
 pub struct TransportRequest<'a> {
     /// Address of the service.
     pub address: &'a str,
+    /// Name of the operation.
+    pub operation: &'a str,
     /// The soapAction of the operation, without quotes.
     pub action: &'a str,
     /// Version of the envelope: SOAP 1.1 has a SOAPAction header, SOAP 1.2 an `action` in the media type.
@@ -23,6 +25,8 @@ pub struct TransportRequest<'a> {
     pub content_type: Cow<'a, str>,
     /// The envelope.
     pub body: Bytes,
+    /// The envelope with secrets redacted; only for a transport that [keeps](Transport::KEEPS) messages.
+    pub redacted: Option<Bytes>,
     /// Most bytes that the answer may have.
     pub limit: usize,
     /// Time for the whole exchange; `None` leaves it to the transport.
@@ -74,11 +78,68 @@ pub trait Transport: Send + Sync + 'static {
     /// True when messages cannot leave this process or machine: then secrets need no https.
     const PRIVATE: bool = false;
 
+    /// True for a transport that keeps messages, or looks for kept ones: each request brings a copy without secrets, and what was read of the answer is
+    /// handed to [`keep`](Self::keep).
+    const KEEPS: bool = false;
+
     /// Sends `request` and waits for the whole answer.
     fn send(
         &self,
         request: TransportRequest<'_>,
     ) -> impl Future<Output = Result<TransportResponse, TransportError>> + Send;
+
+    /// What may be kept of an exchange: called after the answer was read, where [`KEEPS`](Self::KEEPS) is true.
+    fn keep(&self, _exchange: Exchange<'_>) {}
+}
+
+/// A request and its answer as they may be kept: written again from what was read, with secrets redacted, so that nothing is in them that the description does not
+/// know. The detail of a fault is left out for the same reason.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Exchange<'a> {
+    /// Name of the operation.
+    pub operation: &'a str,
+    /// The request.
+    pub request: &'a [u8],
+    /// The answer.
+    pub answer: Kept<'a>,
+}
+
+impl<'a> Exchange<'a> {
+    pub(super) const fn new(operation: &'a str, request: &'a [u8], answer: Kept<'a>) -> Self {
+        Self { operation, request, answer }
+    }
+}
+
+impl fmt::Debug for Exchange<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange").field("operation", &self.operation).finish_non_exhaustive()
+    }
+}
+
+/// An answer that may be kept.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Kept<'a> {
+    /// A response, also one that reports failure by its headers.
+    Response(&'a [u8]),
+    /// A fault.
+    Fault(&'a [u8]),
+    /// The message of a one-way operation was taken.
+    Taken,
+    /// There was no answer, or none that could be read: the error says why.
+    Nothing,
+}
+
+impl fmt::Debug for Kept<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Response(_) => "Response",
+            Self::Fault(_) => "Fault",
+            Self::Taken => "Taken",
+            Self::Nothing => "Nothing",
+        })
+    }
 }
 
 /// What kept a message or its answer from arriving.

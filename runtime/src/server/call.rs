@@ -112,7 +112,7 @@ fn refused<RH: Headers, F: Failure<RH>>(
     match fault {
         Fault::Failure(failure) => match failure.into_report() {
             Report::Headers(headers) => {
-                Answer::written(finish(empty_response(version, operation, namespaces, &headers)), operation.name)
+                Answer::written(finish(empty_response(version, operation, namespaces, &headers, false)), operation.name)
             }
             Report::Fault(Ok(fault)) => Answer::fault(&fault),
             Report::Fault(Err(error)) => Answer::written(Err(error), operation.name),

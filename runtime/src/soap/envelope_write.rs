@@ -81,8 +81,9 @@ pub(crate) fn empty_response(
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
+    redact: bool,
 ) -> Writer<'static> {
-    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, false);
+    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, redact);
     write_headers(&mut writer, tags, headers);
     writer.raw(tags.body);
     writer.raw(">");

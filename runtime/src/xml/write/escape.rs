@@ -86,10 +86,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Secret bytes in base64; `[REDACTED]` in the redacting mode.
+    /// Secret bytes in base64; in the redacting mode `[REDACTED]`, in base64 too: what was recorded is read again.
     pub fn secret_bytes(&mut self, secret: &SecretBytes) {
         if self.redacting {
-            self.raw(REDACTED);
+            self.base64(REDACTED.as_bytes());
         } else {
             self.buffer.secret = true;
             self.base64(secret.expose());
