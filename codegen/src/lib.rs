@@ -4,6 +4,7 @@
 mod builder;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod collections;
 #[cfg(feature = "tools")]
 pub mod compare;
 mod config;

@@ -1,15 +1,15 @@
 //! What a build script tells Cargo. The lines are collected and printed once, whether the call succeeds or not, so that Cargo runs the script again
 //! when the file at fault is mended.
 
-use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use crate::collections::Set;
 use crate::findings::Finding;
 
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    read: BTreeSet<PathBuf>,
+    read: Set<PathBuf>,
     notes: Vec<String>,
 }
 

@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use syn::parse::Parser as _;
 
 use super::settings::{Entry, Given, Settings};
+use crate::collections;
 use crate::findings::Finding;
 
 /// All that is wrong, in the order of the options.
@@ -27,7 +28,7 @@ pub(super) fn check(settings: &Settings) -> Vec<Finding> {
         found.value("runtime_path", given, runtime_path(&given.value));
     }
     let mut findings = found.findings;
-    findings.sort_by_key(|finding| (finding.line, finding.column));
+    collections::sort_by(&mut findings, &mut |a, b| (a.line, a.column).cmp(&(b.line, b.column)));
     findings
 }
 

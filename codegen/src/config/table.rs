@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::settings::{Entry, Given, Place};
+use crate::collections;
 use crate::findings::{Excerpt, Finding};
 use crate::options::{FailureHeader, UnusedRules};
 
@@ -47,7 +48,7 @@ impl<'d> Document<'d> {
     /// The findings in the order of the file: its tables are read in the order of their keys.
     pub(super) fn into_findings(self) -> Vec<Finding> {
         let mut findings = self.findings;
-        findings.sort_by_key(|finding| (finding.line, finding.column));
+        collections::sort_by(&mut findings, &mut |a, b| (a.line, a.column).cmp(&(b.line, b.column)));
         findings
     }
 }

@@ -1,10 +1,9 @@
 //! Module `messages`: the bodies of a service and its headers.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::collections::Set;
 use crate::rust::{Crate, Faults, Headers, Ident, Service};
 
 use super::path::{Scope, ident};
@@ -13,7 +12,7 @@ use super::{Unit, types};
 /// The module.
 pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     let headers = [&service.request_headers, &service.response_headers];
-    let defined: BTreeSet<String> = service
+    let defined: Set<String> = service
         .messages
         .iter()
         .map(|message| &message.path.name)

@@ -4,12 +4,12 @@
 //! name items through their module (`types::User`), so that no item can shadow a name of the runtime.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::unit::Import;
+use crate::collections::Set;
 use crate::rust::{Crate, Field, Home, Ident, ItemPath, Namespace, Scalar, Type, Wire, WireType};
 
 /// The module that tokens are written for.
@@ -17,9 +17,9 @@ use crate::rust::{Crate, Field, Home, Ident, ItemPath, Namespace, Scalar, Type, 
 pub(crate) struct Scope<'c> {
     written: &'c Crate,
     place: Place,
-    shadowed: BTreeSet<String>,
+    shadowed: Set<String>,
     /// Names of the runtime that were written in short, and need a `use`.
-    short: RefCell<BTreeSet<&'static str>>,
+    short: RefCell<Set<&'static str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,33 +35,33 @@ enum Place {
 }
 
 impl<'c> Scope<'c> {
-    fn new(written: &'c Crate, place: Place, shadowed: BTreeSet<String>) -> Self {
+    fn new(written: &'c Crate, place: Place, shadowed: Set<String>) -> Self {
         Self { written, place, shadowed, short: RefCell::default() }
     }
 
     /// `types`, or a module below it.
-    pub(super) fn types(written: &'c Crate, path: Vec<Ident>, defined: BTreeSet<String>) -> Self {
+    pub(super) fn types(written: &'c Crate, path: Vec<Ident>, defined: Set<String>) -> Self {
         Self::new(written, Place::Types(path), defined)
     }
 
     /// `messages` of a service.
-    pub(super) fn messages(written: &'c Crate, defined: BTreeSet<String>) -> Self {
+    pub(super) fn messages(written: &'c Crate, defined: Set<String>) -> Self {
         Self::new(written, Place::Messages, defined)
     }
 
     /// `xml` of a service.
     pub(super) fn service_xml(written: &'c Crate) -> Self {
-        Self::new(written, Place::Service, BTreeSet::new())
+        Self::new(written, Place::Service, Set::new())
     }
 
     /// `client` or `server` of a service.
     pub(super) fn api(written: &'c Crate) -> Self {
-        Self::new(written, Place::Api, BTreeSet::new())
+        Self::new(written, Place::Api, Set::new())
     }
 
     /// `xml` of several services.
     pub(super) fn shared_xml(written: &'c Crate) -> Self {
-        Self::new(written, Place::SharedXml, BTreeSet::new())
+        Self::new(written, Place::SharedXml, Set::new())
     }
 
     /// Path of the runtime crate.

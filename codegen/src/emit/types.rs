@@ -1,10 +1,9 @@
 //! Module `types`: the structs and enumerations as people use them. How they are read and written stands in `xml`.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::collections::Set;
 use crate::rust::{Choice, Crate, Derived, Enumeration, Flags, Ident, Item, Module, Struct};
 
 use super::path::{Scope, ident};
@@ -26,7 +25,7 @@ pub(super) fn unit(written: &Crate) -> Unit {
 }
 
 fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
-    let defined: BTreeSet<String> = module.items.iter().map(|item| item_name(item).as_str().to_owned()).collect();
+    let defined: Set<String> = module.items.iter().map(|item| item_name(item).as_str().to_owned()).collect();
     let scope = Scope::types(written, module.path.clone(), defined);
     let items: Vec<TokenStream> = module.items.iter().flat_map(|item| self::item(&scope, item)).collect();
     Unit {

@@ -2,8 +2,7 @@
 //!
 //! Services stand in a module each, named after their portType; a call with one service has its modules at the top.
 
-use std::collections::BTreeMap;
-
+use crate::collections::{self, Map};
 use crate::rust::{
     ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, ServerNames, Service,
 };
@@ -101,7 +100,7 @@ fn types(context: &Context<'_>) -> Module {
             }),
         }
     }
-    types.modules.sort_by(|a, b| a.path.cmp(&b.path));
+    collections::sort_by(&mut types.modules, &mut |a, b| a.path.cmp(&b.path));
     types
 }
 
@@ -241,16 +240,16 @@ fn document_bodies(
             _ => format!("`{plain}`"),
         }
     };
-    let mut requests: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
-    let mut responses: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
-    let mut failures: BTreeMap<&ItemPath, Vec<String>> = BTreeMap::new();
+    let mut requests: Map<&ItemPath, Vec<String>> = Map::new();
+    let mut responses: Map<&ItemPath, Vec<String>> = Map::new();
+    let mut failures: Map<&ItemPath, Vec<String>> = Map::new();
     for operation in operations {
-        requests.entry(&operation.input).or_default().push(link(operation));
+        requests.or_default(&operation.input).push(link(operation));
         if let Some(output) = &operation.output {
-            responses.entry(output).or_default().push(link(operation));
+            responses.or_default(output).push(link(operation));
         }
         if let Some(faults) = &operation.faults {
-            failures.entry(faults).or_default().push(link(operation));
+            failures.or_default(faults).push(link(operation));
         }
     }
     for faults in &mut faults.all {

@@ -3,8 +3,7 @@
 //! `ArrayOfint` -> `Vec<i32>` with `read_array_of_int` and `write_array_of_int`;
 //! `StringDictionary` -> `Dictionary<String, Option<String>>` with `read_string_dictionary` and `write_string_dictionary`.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::model::{TypeId, TypeName};
 use crate::rust::{Array, Codec, Content, Crate, Dictionary, Field, Ident, Item, Type};
 
@@ -79,7 +78,7 @@ fn owner(context: &Context<'_>, type_: TypeId) -> Owner {
 
 /// Drops the functions that no field needs: an array type that the description defines and does not use.
 pub(crate) fn keep_used(written: &mut Crate) {
-    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut used: Set<String> = Set::new();
     let modules = std::iter::once(&written.types).chain(&written.types.modules);
     let items =
         modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items));
@@ -120,7 +119,7 @@ pub(crate) fn keep_used(written: &mut Crate) {
     written.services.iter_mut().for_each(|service| service.contents.retain(keep));
 }
 
-fn need(field: &Field, used: &mut BTreeSet<String>) {
+fn need(field: &Field, used: &mut Set<String>) {
     if let Codec::Functions(name) = &field.codec {
         used.insert(name.as_str().to_owned());
     }

@@ -3,8 +3,7 @@
 //! Scalars default to zero, an open enumeration to its unknown word (refused on writing), an enum over derived types to its base. A closed enumeration, a
 //! choice and an enum whose base is abstract have no default, and neither has what requires one.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::rust::{Crate, Item, ItemPath, Struct, Type};
 
 use super::spread::Spread;
@@ -25,7 +24,7 @@ pub(crate) fn decide(written: &mut Crate) {
 }
 
 /// Items that have no default, by themselves or for what they hold.
-fn without_default(written: &Crate) -> BTreeSet<ItemPath> {
+fn without_default(written: &Crate) -> Set<ItemPath> {
     let mut spread = Spread::default();
     for item in super::written_items(written) {
         match item {
@@ -51,7 +50,7 @@ fn without_default(written: &Crate) -> BTreeSet<ItemPath> {
     spread.reached()
 }
 
-fn has_default(item: &Struct, without: &BTreeSet<ItemPath>) -> bool {
+fn has_default(item: &Struct, without: &Set<ItemPath>) -> bool {
     item.types().all(|type_| match held(type_) {
         Held::Item(path) => !without.contains(path),
         Held::Extern => false,

@@ -7,6 +7,7 @@
 //! GetQuote: fault InvalidSymbol, fault MarketClosed     enum InvalidSymbolOrMarketClosedFailure { InvalidSymbol(..), MarketClosed(..) }
 //! ```
 
+use crate::collections;
 use crate::model::{ElementId, ElementUse, Fault, Occurs, PartContent, QName};
 use crate::rust::{FaultVariant, Faults, Home, Ident, ItemPath};
 
@@ -57,7 +58,7 @@ pub(crate) fn faults(context: &Context<'_>, service: usize, chosen: &Chosen<'_>,
                 details.push(detail);
             }
         }
-        details.sort_by(|a, b| a.place.cmp(&b.place));
+        collections::sort_by(&mut details, &mut |a, b| a.place.cmp(&b.place));
         of.push((!details.is_empty()).then(|| {
             let same = |set: &Vec<Detail>| {
                 set.iter().map(|detail| &detail.element.name).eq(details.iter().map(|detail| &detail.element.name))

@@ -2,8 +2,7 @@
 //!
 //! `<xs:element minOccurs="0" name="OldPassword" nillable="true" type="xs:string"/>` -> `pub old_password: Nillable<Secret>`.
 
-use std::collections::BTreeMap;
-
+use crate::collections::Map;
 use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
 use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wire, WireType};
 
@@ -197,7 +196,7 @@ pub(crate) fn of_members(
     owner: &Owner,
     type_: TypeId,
     members: &[Member<'_>],
-    names: &BTreeMap<usize, Ident>,
+    names: &Map<usize, Ident>,
 ) -> Vec<Field> {
     members
         .iter()

@@ -7,8 +7,7 @@
 //! UserGroup : Carrier { UserGroupId }
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::collections::{Map, Set};
 use crate::model::{Complex, Compositor, Content, Definition, Derivation, Model, Term, TypeId};
 
 use super::particles::{self, Member};
@@ -17,7 +16,7 @@ use super::substitution::Substitutions;
 /// Who is derived from whom.
 #[derive(Debug, Default)]
 pub(crate) struct Hierarchy {
-    derived: BTreeMap<TypeId, Vec<TypeId>>,
+    derived: Map<TypeId, Vec<TypeId>>,
     /// Which elements may stand for which.
     pub(crate) substitutions: Substitutions,
 }
@@ -25,13 +24,13 @@ pub(crate) struct Hierarchy {
 impl Hierarchy {
     /// Reads the bases of all complex types.
     pub(crate) fn of(model: &Model) -> Self {
-        let mut derived: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        let mut derived: Map<TypeId, Vec<TypeId>> = Map::new();
         for (index, type_) in model.types.iter().enumerate() {
             if let Definition::Complex(complex) = &type_.definition
                 && let Some(base) = complex.base
                 && matches!(model.type_(base).definition, Definition::Complex(_))
             {
-                derived.entry(base).or_default().push(TypeId(index));
+                derived.or_default(base).push(TypeId(index));
             }
         }
         Self { derived, substitutions: Substitutions::of(model) }
@@ -39,7 +38,7 @@ impl Hierarchy {
 
     /// All types derived from `base`, directly or not, in document order.
     pub(crate) fn derived(&self, base: TypeId) -> Vec<TypeId> {
-        let mut all = BTreeSet::new();
+        let mut all = Set::new();
         let mut waiting = vec![base];
         while let Some(next) = waiting.pop() {
             for &child in self.derived.get(&next).into_iter().flatten() {

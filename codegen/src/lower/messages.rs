@@ -3,8 +3,7 @@
 //! A global element that merely names a type emits nothing, unless it is the body of a message: then it is a struct with the members of that type. Where no
 //! element is the body (`bodies`), the struct is called after the operation: `GetPrice` and `GetPriceResponse`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::collections::{Map, Set};
 use crate::model::{Definition, ElementId, ElementUse, Occurs, Part, PartContent, TypeName};
 use crate::rust::{Content, Field, FieldOrder, Home, Ident, Item, ItemPath, MessageElement, Struct};
 
@@ -28,9 +27,9 @@ pub(crate) struct Messages {
     pub(crate) items: Vec<Item>,
     /// Functions of anonymous arrays and dictionaries inside them.
     pub(crate) contents: Vec<Content>,
-    paths: BTreeMap<BodyOf, ItemPath>,
+    paths: Map<BodyOf, ItemPath>,
     /// Struct of each message: position of the operation, direction.
-    bodies: BTreeMap<(usize, Direction), BodyOf>,
+    bodies: Map<(usize, Direction), BodyOf>,
 }
 
 impl Messages {
@@ -41,13 +40,13 @@ impl Messages {
 }
 
 /// Names by which rules know a body: operation names, for a response with `/response`, and the element's own.
-fn owners(context: &Context<'_>, chosen: &Chosen<'_>, messages: &[ServiceMessage<'_>]) -> BTreeMap<BodyOf, Owner> {
-    let mut owners: BTreeMap<BodyOf, Owner> = BTreeMap::new();
+fn owners(context: &Context<'_>, chosen: &Chosen<'_>, messages: &[ServiceMessage<'_>]) -> Map<BodyOf, Owner> {
+    let mut owners: Map<BodyOf, Owner> = Map::new();
     for message in messages {
         let Some(operation) = chosen.operations.get(message.operation) else {
             continue;
         };
-        let paths = &mut owners.entry(message.of).or_default().paths;
+        let paths = &mut owners.or_default(message.of).paths;
         if let BodyOf::Element(element) = message.of
             && paths.is_empty()
         {
@@ -64,7 +63,7 @@ fn owners(context: &Context<'_>, chosen: &Chosen<'_>, messages: &[ServiceMessage
 /// The messages of a service.
 pub(crate) fn messages(context: &Context<'_>, service: usize, chosen: &Chosen<'_>) -> Messages {
     let all = bodies::messages(chosen);
-    let mut known = BTreeSet::new();
+    let mut known = Set::new();
     let different: Vec<&ServiceMessage<'_>> = all.iter().filter(|message| known.insert(message.of)).collect();
     let mut owners = owners(context, chosen, &all);
     let mut messages = Messages {
@@ -97,7 +96,7 @@ fn paths(
     service: usize,
     chosen: &Chosen<'_>,
     messages: &[&ServiceMessage<'_>],
-) -> BTreeMap<BodyOf, ItemPath> {
+) -> Map<BodyOf, ItemPath> {
     let anonymous = |of: BodyOf| {
         let BodyOf::Element(element) = of else {
             return None;

@@ -4,8 +4,7 @@
 //! a wrapper element stands in `messages`. Two names that become one in Rust (`foo` and `Foo`) are told apart by a hash of the XML name, so that
 //! neither depends on the other's place in the file: `Foo` and `FooC5B7`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::collections::{Map, Set};
 use crate::model::{Definition, Model, QName, TypeId, TypeName, Variety};
 use crate::options::Options;
 use crate::rust::{Home, Ident, ItemPath};
@@ -33,10 +32,10 @@ enum Named {
 /// Paths of all items.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    types: BTreeMap<Named, ItemPath>,
-    derived: BTreeMap<TypeId, ItemPath>,
-    contents: BTreeMap<TypeId, Ident>,
-    messages: Vec<BTreeMap<Named, ItemPath>>,
+    types: Map<Named, ItemPath>,
+    derived: Map<TypeId, ItemPath>,
+    contents: Map<TypeId, Ident>,
+    messages: Vec<Map<Named, ItemPath>>,
     modules: Vec<Ident>,
 }
 
@@ -60,7 +59,7 @@ impl Names {
 
     /// Paths of the items of the messages of a service.
     pub(crate) fn of_messages(&self, service: usize) -> impl Iterator<Item = &ItemPath> {
-        self.messages.get(service).into_iter().flat_map(BTreeMap::values)
+        self.messages.get(service).into_iter().flat_map(Map::values)
     }
 
     /// Path of the enum over a base type and what is derived from it.
@@ -93,14 +92,14 @@ pub(crate) fn distinct<K: Ord + Clone>(
     entries: &[(K, String)],
     taken: &[&str],
     make: impl Fn(&str) -> Ident,
-) -> BTreeMap<K, Ident> {
-    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+) -> Map<K, Ident> {
+    let mut count: Map<String, usize> = Map::new();
     let made: Vec<(&K, &String, Ident)> = entries.iter().map(|(key, name)| (key, name, make(name))).collect();
     for (_, _, ident) in &made {
-        *count.entry(ident.as_str().to_owned()).or_default() += 1;
+        *count.or_default(ident.as_str().to_owned()) += 1;
     }
-    let mut used: BTreeSet<String> = taken.iter().map(|&name| name.to_owned()).collect();
-    let mut names = BTreeMap::new();
+    let mut used: Set<String> = taken.iter().map(|&name| name.to_owned()).collect();
+    let mut names = Map::new();
     // Those whose XML name is the Rust name already keep it.
     let (plain, others): (Vec<_>, Vec<_>) =
         made.into_iter().partition(|(_, name, ident)| ident.plain() == name.as_str());
@@ -134,7 +133,7 @@ pub(crate) fn assign(
     problems: &Problems,
 ) -> Names {
     let mut names = Names::default();
-    let mut by_module: BTreeMap<Vec<Ident>, Vec<(Named, String)>> = BTreeMap::new();
+    let mut by_module: Map<Vec<Ident>, Vec<(Named, String)>> = Map::new();
     let mut contents: Vec<(TypeId, String)> = Vec::new();
     for &type_ in &selection.types {
         let (_, category) = categories.of(type_);
@@ -145,13 +144,13 @@ pub(crate) fn assign(
             continue;
         };
         if has_groups(hierarchy, type_, category) {
-            by_module.entry(home.clone()).or_default().extend(groups(model, hierarchy, type_, &name));
+            by_module.or_default(home.clone()).extend(groups(model, hierarchy, type_, &name));
         }
         match category {
             Category::Enumeration | Category::Flags(_) | Category::Struct
                 if !is_inner_word(model, categories, type_) =>
             {
-                by_module.entry(home).or_default().push((Named::Type(type_), name));
+                by_module.or_default(home).push((Named::Type(type_), name));
             }
             Category::Array | Category::Dictionary => contents.push((type_, name)),
             _ => {}
@@ -160,7 +159,7 @@ pub(crate) fn assign(
     for head in hierarchy.substitutions.heads().filter(|head| selection.heads.contains(head)) {
         let name = &model.element(head).name;
         let entry = (Named::Group(GroupKey::Substitution(head)), format!("{}_Element", name.local));
-        by_module.entry(namespaces.module(&name.namespace).to_vec()).or_default().push(entry);
+        by_module.or_default(namespaces.module(&name.namespace).to_vec()).push(entry);
     }
     for (module, entries) in by_module {
         let idents = distinct(&entries, &[], Ident::type_);
@@ -300,9 +299,8 @@ fn messages(
             idents.into_iter().map(|(named, name)| (named, ItemPath { home: Home::Messages(index), name })).collect(),
         );
     }
-    contents.sort();
-    contents.dedup();
-    contents
+    let contents: Set<_> = contents.into_iter().collect();
+    contents.into_iter().collect()
 }
 
 /// What `service_module` may call a service: its portType, its binding, the stem of its WSDL file.
@@ -312,7 +310,7 @@ pub(crate) fn module_keys<'m>(model: &'m Model, chosen: &Chosen<'m>) -> [&'m str
 }
 
 fn modules(model: &Model, options: &Options, selection: &Selection<'_>, problems: &Problems) -> Vec<Ident> {
-    let mut seen: BTreeMap<String, &Chosen<'_>> = BTreeMap::new();
+    let mut seen: Map<String, &Chosen<'_>> = Map::new();
     let mut modules = Vec::new();
     for chosen in &selection.services {
         let keys @ [port_type, binding, stem] = module_keys(model, chosen);

@@ -7,8 +7,7 @@
 //! | `http://www.superoffice.net/ws/crm/NetServer/Services88` (root) | `s` | `S` | `types` |
 //! | `http://schemas.microsoft.com/2003/10/Serialization/Arrays` | `a` | `A` | `types::arrays` |
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::collections::{Map, Set};
 use crate::model::{Content, Definition, Model, PartContent, Particle, Style, Term, TypeId, TypeName};
 use crate::options::Options;
 use crate::rust::{Ident, Namespace};
@@ -34,8 +33,8 @@ const BUILT_IN: &[(&str, &str, &str)] = &[
 pub(crate) struct Namespaces {
     /// In the order of their ids.
     pub(crate) all: Vec<Namespace>,
-    position: BTreeMap<String, usize>,
-    modules: BTreeMap<String, Vec<Ident>>,
+    position: Map<String, usize>,
+    modules: Map<String, Vec<Ident>>,
 }
 
 impl Namespaces {
@@ -78,7 +77,7 @@ pub(crate) fn assign(
 
     let prefixes = prefixes(&ordered);
     let mut namespaces = Namespaces::default();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken: Set<String> = Set::new();
     let own = ordered.into_iter().zip(prefixes).map(|(uri, prefix)| Namespace {
         constant: Ident::constant(&prefix),
         prefix,
@@ -100,8 +99,8 @@ pub(crate) fn assign(
     namespaces
 }
 
-fn used(model: &Model, hierarchy: &Hierarchy, selection: &Selection<'_>, categories: &Categories) -> BTreeSet<String> {
-    let mut uris = BTreeSet::new();
+fn used(model: &Model, hierarchy: &Hierarchy, selection: &Selection<'_>, categories: &Categories) -> Set<String> {
+    let mut uris = Set::new();
     for &type_ in &selection.types {
         let definition = model.type_(type_);
         if matches!(definition.definition, Definition::BuiltIn(_)) {
@@ -177,7 +176,7 @@ fn type_namespace(model: &Model, type_: TypeId) -> Option<String> {
     }
 }
 
-fn particle_namespaces(model: &Model, particle: &Particle, uris: &mut BTreeSet<String>) {
+fn particle_namespaces(model: &Model, particle: &Particle, uris: &mut Set<String>) {
     match &particle.term {
         Term::Element(element) => {
             uris.insert(element.name.namespace.clone());
@@ -235,7 +234,7 @@ fn prefixes(uris: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn module(uri: &str, taken: &mut BTreeSet<String>) -> Ident {
+fn module(uri: &str, taken: &mut Set<String>) -> Ident {
     let words = words(uri);
     let mut name = String::new();
     for word in &words {

@@ -5,9 +5,7 @@
 //!
 //! `SoExceptionInfo { InnerException: SoExceptionInfo? }` -> `inner_exception: Nillable<Box<SoExceptionInfo>>`.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::collections::{Map, Set};
 use crate::rust::{Cardinality, Crate, Field, Item, ItemPath, Type};
 
 use super::Problems;
@@ -32,7 +30,7 @@ pub(crate) fn break_cycles(written: &mut Crate, problems: &Problems) {
     }
 }
 
-fn put_boxes(own: &ItemPath, fields: &mut [Field], cycles: &BTreeMap<&ItemPath, &ItemPath>) {
+fn put_boxes(own: &ItemPath, fields: &mut [Field], cycles: &Map<&ItemPath, &ItemPath>) {
     let own = cycles.get(own);
     for field in fields {
         put_box(&mut field.type_, &|target| own.is_some() && cycles.get(target) == own);
@@ -58,7 +56,7 @@ fn in_place(type_: &Type) -> Option<&ItemPath> {
 }
 
 /// What each item holds in place.
-fn edges(written: &Crate) -> BTreeMap<ItemPath, Vec<ItemPath>> {
+fn edges(written: &Crate) -> Map<ItemPath, Vec<ItemPath>> {
     let held = |item: &Item| {
         let (path, fields) = fields(item)?;
         Some((path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect()))
@@ -68,9 +66,9 @@ fn edges(written: &Crate) -> BTreeMap<ItemPath, Vec<ItemPath>> {
 
 /// Puts the items that lead to each other together: each has the same item for its cycle (Kosaraju: in the order in which a walk leaves them, last first,
 /// everything that leads to an item and has no cycle yet is on its cycle). What is reached from each item, all at once, would be the square of them.
-fn cycles(edges: &BTreeMap<ItemPath, Vec<ItemPath>>) -> BTreeMap<&ItemPath, &ItemPath> {
+fn cycles(edges: &Map<ItemPath, Vec<ItemPath>>) -> Map<&ItemPath, &ItemPath> {
     let targets = |path| edges.get(path).into_iter().flatten();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut left = Vec::new();
     let mut entered = Vec::new();
     for start in edges.keys() {
@@ -88,16 +86,16 @@ fn cycles(edges: &BTreeMap<ItemPath, Vec<ItemPath>>) -> BTreeMap<&ItemPath, &Ite
             }
         }
     }
-    let mut sources: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
+    let mut sources: Map<&ItemPath, Vec<&ItemPath>> = Map::new();
     for (source, targets) in edges {
-        targets.iter().for_each(|target| sources.entry(target).or_default().push(source));
+        targets.iter().for_each(|target| sources.or_default(target).push(source));
     }
-    let mut cycles = BTreeMap::new();
+    let mut cycles = Map::new();
     for first in left.into_iter().rev() {
         let mut waiting = vec![first];
         while let Some(path) = waiting.pop() {
-            if let Entry::Vacant(place) = cycles.entry(path) {
-                place.insert(first);
+            if !cycles.contains_key(path) {
+                cycles.insert(path, first);
                 waiting.extend(sources.get(path).into_iter().flatten());
             }
         }
@@ -114,10 +112,10 @@ fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
 }
 
 /// Types without a finite value: each value needs another one of a type of the same kind. The result is the first variant of each choice that has one.
-fn refuse_endless(written: &Crate, problems: &Problems) -> BTreeMap<ItemPath, usize> {
-    let mut needs: BTreeMap<ItemPath, Vec<ItemPath>> = BTreeMap::new();
+fn refuse_endless(written: &Crate, problems: &Problems) -> Map<ItemPath, usize> {
+    let mut needs: Map<ItemPath, Vec<ItemPath>> = Map::new();
     // One of these is enough; `None` needs nothing.
-    let mut alternatives: BTreeMap<ItemPath, Vec<Option<ItemPath>>> = BTreeMap::new();
+    let mut alternatives: Map<ItemPath, Vec<Option<ItemPath>>> = Map::new();
     for item in super::written_items(written) {
         let required = |field: &Field| {
             let needed = field.cardinality == Cardinality::Required;
@@ -152,19 +150,19 @@ fn refuse_endless(written: &Crate, problems: &Problems) -> BTreeMap<ItemPath, us
 /// Items that have a finite value: structs of whose required items all have one, choices and derived enums of whose variants one has; and for the latter
 /// the variant by which it was found, whose own value does not need them.
 fn finite<'c>(
-    needs: &'c BTreeMap<ItemPath, Vec<ItemPath>>,
-    alternatives: &'c BTreeMap<ItemPath, Vec<Option<ItemPath>>>,
-) -> (BTreeSet<&'c ItemPath>, BTreeMap<&'c ItemPath, usize>) {
+    needs: &'c Map<ItemPath, Vec<ItemPath>>,
+    alternatives: &'c Map<ItemPath, Vec<Option<ItemPath>>>,
+) -> (Set<&'c ItemPath>, Map<&'c ItemPath, usize>) {
     let is_known = |target: &&ItemPath| needs.contains_key(*target) || alternatives.contains_key(*target);
-    let mut open: BTreeMap<&ItemPath, usize> = BTreeMap::new();
-    let mut needed: BTreeMap<&ItemPath, Vec<&ItemPath>> = BTreeMap::new();
-    let mut offered: BTreeMap<&ItemPath, Vec<(&ItemPath, usize)>> = BTreeMap::new();
-    let mut chosen = BTreeMap::new();
+    let mut open: Map<&ItemPath, usize> = Map::new();
+    let mut needed: Map<&ItemPath, Vec<&ItemPath>> = Map::new();
+    let mut offered: Map<&ItemPath, Vec<(&ItemPath, usize)>> = Map::new();
+    let mut chosen = Map::new();
     let mut waiting = Vec::new();
     for (path, required) in needs {
         let mut count = 0;
         for target in required.iter().filter(is_known) {
-            needed.entry(target).or_default().push(path);
+            needed.or_default(target).push(path);
             count += 1;
         }
         open.insert(path, count);
@@ -175,21 +173,21 @@ fn finite<'c>(
     for (path, variants) in alternatives {
         for (variant, target) in variants.iter().enumerate() {
             match target.as_ref().filter(is_known) {
-                Some(target) => offered.entry(target).or_default().push((path, variant)),
+                Some(target) => offered.or_default(target).push((path, variant)),
                 None => {
-                    chosen.entry(path).or_insert(variant);
+                    chosen.or_insert_with(path, || variant);
                     waiting.push(path);
                 }
             }
         }
     }
-    let mut finite = BTreeSet::new();
+    let mut finite = Set::new();
     while let Some(path) = waiting.pop() {
         if !finite.insert(path) {
             continue;
         }
         for &(choice, variant) in offered.get(path).into_iter().flatten() {
-            chosen.entry(choice).or_insert(variant);
+            chosen.or_insert_with(choice, || variant);
             waiting.push(choice);
         }
         for &struct_ in needed.get(path).into_iter().flatten() {

@@ -5,14 +5,13 @@
 //!
 //! `<xs:complexType name="Order"> .. <xs:element ref="t:Line"/>` with an anonymous type in `Line` -> `types::Line`, not `messages::Line`.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::model::{Content, Definition, ElementId, Model, Particle, Term, TypeId, TypeName};
 
 use super::inheritance::Hierarchy;
 
 /// The element in whose messages a type stands; `None` for one that stands in `types`.
-pub(crate) fn message_of(model: &Model, referred: &BTreeSet<ElementId>, mut type_: TypeId) -> Option<ElementId> {
+pub(crate) fn message_of(model: &Model, referred: &Set<ElementId>, mut type_: TypeId) -> Option<ElementId> {
     loop {
         match &model.type_(type_).name {
             TypeName::Global(_) => return None,
@@ -23,10 +22,10 @@ pub(crate) fn message_of(model: &Model, referred: &BTreeSet<ElementId>, mut type
 }
 
 /// The elements whose anonymous types stand in `types`.
-pub(crate) fn elements(model: &Model, hierarchy: &Hierarchy, types: &BTreeSet<TypeId>) -> BTreeSet<ElementId> {
-    let mut referred = BTreeSet::new();
+pub(crate) fn elements(model: &Model, hierarchy: &Hierarchy, types: &Set<TypeId>) -> Set<ElementId> {
+    let mut referred: Set<ElementId> = Set::new();
     for head in types.iter().flat_map(|&type_| references(model, type_)) {
-        referred.extend(hierarchy.substitutions.of_head(head).unwrap_or_default());
+        referred.extend(hierarchy.substitutions.of_head(head).unwrap_or_default().iter().copied());
     }
     loop {
         let found: Vec<ElementId> = types

@@ -2,8 +2,7 @@
 //!
 //! `ChangePassword { new_password: Nillable<Secret> }` -> `carries_secrets: true`.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::rust::{Crate, Headers, Item, ItemPath, Scalar, Type};
 
 use super::spread::Spread;
@@ -34,7 +33,7 @@ pub(crate) fn mark(written: &mut Crate) {
 }
 
 /// Items that hold a secret, directly or through their fields.
-fn secret_items(written: &Crate) -> BTreeSet<ItemPath> {
+fn secret_items(written: &Crate) -> Set<ItemPath> {
     let mut spread = Spread::default();
     for item in super::written_items(written) {
         match item {
@@ -68,7 +67,7 @@ enum Held<'c> {
     Item(&'c ItemPath),
 }
 
-fn holds_secret(type_: &Type, secret: &BTreeSet<ItemPath>) -> bool {
+fn holds_secret(type_: &Type, secret: &Set<ItemPath>) -> bool {
     let mut holds = false;
     held(type_, &mut |held| {
         holds |= match held {

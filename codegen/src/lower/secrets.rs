@@ -7,8 +7,8 @@
 //! `new_password: Nillable<String>` -> `new_password: Nillable<Secret>`.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
+use crate::collections::Set;
 use crate::model::{Complex, Content, Definition, Model, Particle, Place, Term, TypeId};
 use crate::options::{Options, UnusedRules};
 use crate::rust::{Scalar, Type};
@@ -25,8 +25,8 @@ const QUALIFIED: &[(&str, &str)] = &[("SoCredentials", "Ticket")];
 pub(crate) struct Rules {
     rules: Vec<(String, Vec<String>)>,
     /// Types of elements whose name means a secret: their text is one.
-    texts: BTreeSet<TypeId>,
-    used: RefCell<BTreeSet<usize>>,
+    texts: Set<TypeId>,
+    used: RefCell<Set<usize>>,
 }
 
 /// Where a field stands, in the words of the rules.
@@ -130,8 +130,8 @@ impl Rules {
 }
 
 /// Types of the elements whose name means a secret in any service.
-fn texts(model: &Model) -> BTreeSet<TypeId> {
-    fn of_particle(particle: &Particle, texts: &mut BTreeSet<TypeId>) {
+fn texts(model: &Model) -> Set<TypeId> {
+    fn of_particle(particle: &Particle, texts: &mut Set<TypeId>) {
         match &particle.term {
             Term::Element(element) if FIELDS.contains(&element.name.local.as_str()) => {
                 texts.insert(element.type_);
@@ -141,7 +141,7 @@ fn texts(model: &Model) -> BTreeSet<TypeId> {
         }
     }
     let elements = model.elements.iter().filter(|element| FIELDS.contains(&element.name.local.as_str()));
-    let mut texts: BTreeSet<TypeId> = elements.map(|element| element.type_).collect();
+    let mut texts: Set<TypeId> = elements.map(|element| element.type_).collect();
     for type_ in &model.types {
         if let Definition::Complex(Complex { content: Content::Particle(particle), .. }) = &type_.definition {
             of_particle(particle, &mut texts);

@@ -1,8 +1,7 @@
 //! Pruning: `operations([...])` keeps the operations named and what they reach, derived types of polymorphic positions included. Without it, all
 //! operations and all named types are kept.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::model::{
     Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId,
     TypeName, Variety,
@@ -21,15 +20,15 @@ pub(crate) struct Selection<'m> {
     /// Services in the order of the descriptions.
     pub(crate) services: Vec<Chosen<'m>>,
     /// Every type that is reached, in document order.
-    pub(crate) types: BTreeSet<TypeId>,
+    pub(crate) types: Set<TypeId>,
     /// Types that encoded messages reach: their fields are written with their types.
-    pub(crate) encoded: BTreeSet<TypeId>,
+    pub(crate) encoded: Set<TypeId>,
     /// Base types of positions where a derived type may stand.
-    pub(crate) polymorphic: BTreeSet<TypeId>,
+    pub(crate) polymorphic: Set<TypeId>,
     /// Heads of substitution groups that are referred to.
-    pub(crate) heads: BTreeSet<ElementId>,
+    pub(crate) heads: Set<ElementId>,
     /// Elements whose anonymous types stand in `types`.
-    pub(crate) referred: BTreeSet<ElementId>,
+    pub(crate) referred: Set<ElementId>,
 }
 
 impl Selection<'_> {
@@ -65,9 +64,9 @@ pub(crate) fn select<'m>(
         model,
         hierarchy,
         categories,
-        types: BTreeSet::new(),
-        polymorphic: BTreeSet::new(),
-        heads: BTreeSet::new(),
+        types: Set::new(),
+        polymorphic: Set::new(),
+        heads: Set::new(),
         waiting: Vec::new(),
     };
     for chosen in &services {
@@ -104,7 +103,7 @@ pub(crate) fn select<'m>(
 }
 
 fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec<Chosen<'m>> {
-    let mut unmatched: BTreeSet<&str> = options.operations.iter().map(String::as_str).collect();
+    let mut unmatched: Set<&str> = options.operations.iter().map(String::as_str).collect();
     let mut all_names = Vec::new();
     let mut services: Vec<Chosen<'m>> = Vec::new();
     for (description, described) in model.descriptions.iter().enumerate() {
@@ -169,9 +168,9 @@ struct Reach<'m, 'r> {
     model: &'m Model,
     hierarchy: &'r Hierarchy,
     categories: &'r Categories,
-    types: BTreeSet<TypeId>,
-    polymorphic: BTreeSet<TypeId>,
-    heads: BTreeSet<ElementId>,
+    types: Set<TypeId>,
+    polymorphic: Set<TypeId>,
+    heads: Set<ElementId>,
     waiting: Vec<TypeId>,
 }
 

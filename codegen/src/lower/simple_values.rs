@@ -3,13 +3,12 @@
 //!
 //! `<xs:attribute name="colour" type="t:Colour"/>` -> `impl SimpleValue for Colour`.
 
-use std::collections::BTreeSet;
-
+use crate::collections::Set;
 use crate::rust::{Crate, Field, Item, ItemPath, Struct, Type};
 
 /// Marks the items whose values stand outside of elements.
 pub(crate) fn mark(written: &mut Crate) {
-    let mut found = BTreeSet::new();
+    let mut found = Set::new();
     for item in super::written_items(written) {
         if let Item::Struct(item) = item {
             of_struct(item, &mut found);
@@ -38,14 +37,14 @@ fn content_fields(content: &crate::rust::Content) -> Vec<&Field> {
     }
 }
 
-fn of_struct(item: &Struct, found: &mut BTreeSet<ItemPath>) {
+fn of_struct(item: &Struct, found: &mut Set<ItemPath>) {
     item.fields.iter().for_each(|field| of_list(&field.type_, found));
     item.attribute_fields.iter().for_each(|field| of_value(&field.type_, found));
     item.text.iter().for_each(|text| of_list(&text.type_, found));
 }
 
 /// Items of lists inside the type.
-fn of_list(type_: &Type, found: &mut BTreeSet<ItemPath>) {
+fn of_list(type_: &Type, found: &mut Set<ItemPath>) {
     match type_ {
         Type::List(item) => of_value(item, found),
         Type::Option(inner) | Type::Nillable(inner) | Type::Vec(inner) | Type::Box(inner) => of_list(inner, found),
@@ -58,7 +57,7 @@ fn of_list(type_: &Type, found: &mut BTreeSet<ItemPath>) {
 }
 
 /// The type itself.
-fn of_value(type_: &Type, found: &mut BTreeSet<ItemPath>) {
+fn of_value(type_: &Type, found: &mut Set<ItemPath>) {
     match type_ {
         Type::Item(path) => {
             found.insert(path.clone());

@@ -6,38 +6,39 @@
 //! `<xs:element ref="t:shape"/>` with `circle` and `square` in its group -> `shape: ShapeElement`, `enum ShapeElement { Circle(Circle), Square(Square) }`.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
+use crate::collections::Map;
 use crate::model::{ElementId, ElementUse, Model, Occurs, TypeId};
 
 use super::particles::{Group, GroupKey, Member, Particles, Term};
 
 /// The elements of each substitution group, abstract ones left out.
 #[derive(Debug, Default)]
-pub(crate) struct Substitutions(BTreeMap<ElementId, Vec<ElementId>>);
+pub(crate) struct Substitutions(Map<ElementId, Vec<ElementId>>);
 
 impl Substitutions {
     /// Reads the heads of all elements.
     pub(crate) fn of(model: &Model) -> Self {
-        let mut groups: BTreeMap<ElementId, Vec<ElementId>> = BTreeMap::new();
+        let mut groups: Map<ElementId, Vec<ElementId>> = Map::new();
         for (index, element) in model.elements.iter().enumerate() {
             let mut head = element.substitution_group;
             let mut seen = Vec::new();
             while let Some(next) = head.filter(|next| !seen.contains(next)) {
                 seen.push(next);
-                let members = groups.entry(next).or_default();
+                let members = groups.or_default(next);
                 if !element.abstract_ {
                     members.push(ElementId(index));
                 }
                 head = model.element(next).substitution_group;
             }
         }
-        for (&head, members) in &mut groups {
+        let itself = |(head, mut members): (ElementId, Vec<ElementId>)| {
             if !model.element(head).abstract_ && !members.contains(&head) {
                 members.insert(0, head);
             }
-        }
-        Self(groups)
+            (head, members)
+        };
+        Self(groups.into_iter().map(itself).collect())
     }
 
     /// The heads that more than one element may stand for, in document order.

@@ -6,8 +6,8 @@
 //! `keep_unknown = ["Usr"]` -> `error[option.keep_unknown]: 'Usr' names nothing in this description`.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
+use crate::collections::Set;
 use crate::findings::Kind;
 use crate::model::{QName, TypeName};
 use crate::options::{Options, UnusedRules};
@@ -17,7 +17,7 @@ use super::{Context, names};
 
 /// The rules about types and fields that named something.
 #[derive(Debug, Default)]
-pub(crate) struct Used(RefCell<BTreeSet<(Kind, String)>>);
+pub(crate) struct Used(RefCell<Set<(Kind, String)>>);
 
 impl Used {
     /// Notes that a rule of this option was obeyed.

@@ -2,7 +2,6 @@
 //!
 //! Namespaces are numbered once, at the top; ids never show, so that the text changes only where the model does.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use super::{
@@ -10,11 +9,12 @@ use super::{
     Occurs, Operation, Part, PartContent, Particle, ProcessContents, QName, Service, Simple, SoapVersion, Style, Term,
     TypeId, TypeName, Use, Variety, Wildcard, WildcardNamespaces,
 };
+use crate::collections::Map;
 
 impl Model {
     /// The model as text.
     pub fn dump(&self) -> String {
-        let mut dump = Dump { model: self, prefixes: BTreeMap::new(), text: String::new() };
+        let mut dump = Dump { model: self, prefixes: Map::new(), text: String::new() };
         // Writing to a string does not fail.
         let _ = dump.model();
         dump.text
@@ -23,7 +23,7 @@ impl Model {
 
 struct Dump<'m> {
     model: &'m Model,
-    prefixes: BTreeMap<&'m str, String>,
+    prefixes: Map<&'m str, String>,
     text: String,
 }
 

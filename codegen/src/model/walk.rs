@@ -4,6 +4,7 @@ use super::{
     AttributeUse, BuiltIn, Complex, Content, Definition, Derivation, ElementId, ElementUse, Message, Model, Operation,
     Part, PartContent, Particle, Simple, Term, TypeId, TypeName, Variety,
 };
+use crate::collections::{Map, Set};
 
 impl Model {
     /// The complex types that a type's content comes from, the outermost base first. A restriction repeats what it keeps, so the chain begins with it.
@@ -74,8 +75,8 @@ impl Model {
             all.extend(more);
         }
         all.retain(|id| *id != base);
-        all.sort();
-        all
+        let all: Set<TypeId> = all.into_iter().collect();
+        all.into_iter().collect()
     }
 
     /// The built-in type that a simple type comes from; that of the items for a list.
@@ -157,7 +158,7 @@ impl Model {
                 found.extend(complex.attributes.iter().map(|attribute| attribute.attribute.type_));
             }
         }
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = Set::new();
         found.retain(|id| seen.insert(*id));
         found
     }
@@ -165,15 +166,15 @@ impl Model {
     /// The types that can be met from some, themselves included, types derived from those that are met included; built-in types left out. In the order in
     /// which they are met.
     pub fn reach(&self, from: impl IntoIterator<Item = TypeId>) -> Vec<TypeId> {
-        let mut direct: std::collections::BTreeMap<TypeId, Vec<TypeId>> = std::collections::BTreeMap::new();
+        let mut direct: Map<TypeId, Vec<TypeId>> = Map::new();
         for (index, type_) in self.types.iter().enumerate() {
             if let Definition::Complex(Complex { base: Some(base), .. }) = &type_.definition
                 && matches!(self.type_(*base).definition, Definition::Complex(_))
             {
-                direct.entry(*base).or_default().push(TypeId(index));
+                direct.or_default(*base).push(TypeId(index));
             }
         }
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = Set::new();
         let mut order = Vec::new();
         let mut waiting: std::collections::VecDeque<(TypeId, bool)> = from.into_iter().map(|id| (id, true)).collect();
         while let Some((id, position)) = waiting.pop_front() {

@@ -2,10 +2,11 @@
 //!
 //! The last place where the name of a schema component is looked up.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-
 use super::near;
 use super::symbols::{Declared, Symbols, TypeSource};
+use std::collections::VecDeque;
+
+use crate::collections::{Map, Set};
 use crate::findings::Kind;
 use crate::load::Source;
 use crate::model::{BuiltIn, Definition, Element, ElementId, Place, Type, TypeId, TypeName};
@@ -21,16 +22,16 @@ pub(super) struct Build<'a> {
     /// Namespaces whose import led nowhere: that is reported, not each name that is therefore not found.
     absent: Vec<&'a str>,
     /// Namespaces that some schema describes.
-    pub(super) described: HashSet<&'a str>,
+    pub(super) described: Set<&'a str>,
     pub(super) types: Vec<Type>,
     pub(super) elements: Vec<Element>,
-    built_in: HashMap<&'static str, TypeId>,
-    type_ids: HashMap<&'a QName, TypeId>,
-    element_ids: HashMap<&'a QName, ElementId>,
+    built_in: Map<&'static str, TypeId>,
+    type_ids: Map<&'a QName, TypeId>,
+    element_ids: Map<&'a QName, ElementId>,
     /// Elements that no schema declares.
-    pub(super) undeclared: HashMap<QName, ElementId>,
+    pub(super) undeclared: Map<QName, ElementId>,
     /// Ids of anonymous types, by where their definition lies in memory: one inside a group is one type however often the group is used.
-    anonymous: HashMap<usize, TypeId>,
+    anonymous: Map<usize, TypeId>,
     pending: VecDeque<Pending<'a>>,
     /// What is left to derive from base types when all are built.
     pub(super) later: super::derive::Later,
@@ -46,7 +47,7 @@ pub(super) struct Build<'a> {
     /// What is left out because of that.
     pub(super) consequences: Problems,
     /// Messages and operations in which something is wrong, by where they start.
-    pub(super) broken: HashSet<(usize, usize)>,
+    pub(super) broken: Set<(usize, usize)>,
     /// Places of references into namespaces that are absent.
     pub(super) absent_references: Vec<At>,
     /// Groups and attribute groups, by their place, with the types that they are a part of.
@@ -71,10 +72,10 @@ impl<'a> Build<'a> {
         symbols: &'a Symbols<'a>,
         sources: &'a [Source],
         absent: Vec<&'a str>,
-        described: HashSet<&'a str>,
+        described: Set<&'a str>,
     ) -> Self {
         let mut types = Vec::new();
-        let mut built_in = HashMap::new();
+        let mut built_in = Map::new();
         for &type_ in BuiltIn::ALL {
             built_in.insert(type_.local(), TypeId(types.len()));
             types.push(Type {
@@ -92,10 +93,10 @@ impl<'a> Build<'a> {
             types,
             elements: Vec::new(),
             built_in,
-            type_ids: HashMap::new(),
-            element_ids: HashMap::new(),
-            undeclared: HashMap::new(),
-            anonymous: HashMap::new(),
+            type_ids: Map::new(),
+            element_ids: Map::new(),
+            undeclared: Map::new(),
+            anonymous: Map::new(),
             pending: VecDeque::new(),
             later: super::derive::Later::default(),
             inlining: Vec::new(),
@@ -104,7 +105,7 @@ impl<'a> Build<'a> {
             notes: Problems::default(),
             lost: Problems::default(),
             consequences: Problems::default(),
-            broken: HashSet::new(),
+            broken: Set::new(),
             absent_references: Vec::new(),
             inlined_in: Vec::new(),
             kind: "xsd.unresolved",

@@ -13,6 +13,7 @@ use roxmltree::{Document, Node};
 
 use super::closure::Closure;
 use super::documents::{Documents, Opened};
+use crate::collections;
 
 /// Namespace of XML Schema.
 const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
@@ -99,7 +100,7 @@ fn edits(root: Node<'_, '_>) -> Vec<(Range<usize>, String)> {
 }
 
 fn apply(text: &str, range: Range<usize>, mut edits: Vec<(Range<usize>, String)>) -> String {
-    edits.sort_by_key(|(at, _)| (at.start, at.end));
+    collections::sort_by(&mut edits, &mut |(a, _), (b, _)| (a.start, a.end).cmp(&(b.start, b.end)));
     let mut out = String::with_capacity(text.len());
     let mut from = range.start;
     for (at, new) in edits {

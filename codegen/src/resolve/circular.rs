@@ -1,8 +1,7 @@
 //! Types in the order in which they depend on each other; a type that is made of itself is refused (XML Schema Part 1, sections 3.4.6 and 3.14.6).
 
-use std::collections::HashMap;
-
 use super::build::Build;
+use crate::collections::{Map, Set};
 use crate::model::{Definition, Simple, Type, TypeId, Variety};
 
 /// State of a node on the way through a graph.
@@ -37,10 +36,8 @@ impl Build<'_> {
             let message = format!("the substitution group of the element {name} leads back to it");
             self.problems.push("xsd.circular", at, message);
         }
-        let mut groups: Vec<_> = self.symbols.attribute_groups.iter().collect();
-        groups.sort_by_key(|(name, _)| **name);
-        let numbers: HashMap<_, usize> =
-            groups.iter().enumerate().map(|(number, (name, _))| (**name, number)).collect();
+        let groups: Vec<_> = self.symbols.attribute_groups.iter().collect();
+        let numbers: Map<_, usize> = groups.iter().enumerate().map(|(number, (name, _))| (**name, number)).collect();
         let next = |index: usize, n: usize| {
             let references = &groups.get(index)?.1.content.groups;
             // What is not found leads nowhere: to a number that is no group.
@@ -114,7 +111,6 @@ fn walk(count: usize, next: impl Fn(usize, usize) -> Option<usize>) -> (Vec<usiz
             }
         }
     }
-    circles.sort_unstable();
-    circles.dedup();
-    (order, circles)
+    let circles: Set<usize> = circles.into_iter().collect();
+    (order, circles.into_iter().collect())
 }

@@ -3,9 +3,8 @@
 //!
 //! The second rule is checked only where it is cheap, between neighbours; what passes is read by the first that fits.
 
-use std::collections::HashMap;
-
 use super::build::Build;
+use crate::collections::Map;
 use crate::findings::Kind;
 use crate::model::{Compositor, Content, Definition, ElementUse, Group, Particle, Place, QName, Term, TypeId};
 use crate::xml::At;
@@ -17,7 +16,7 @@ impl Build<'_> {
             if let Definition::Complex(complex) = &type_.definition
                 && let Content::Particle(particle) = &complex.content
             {
-                one_type(particle, &mut HashMap::new(), &mut found);
+                one_type(particle, &mut Map::new(), &mut found);
                 neighbours(particle, &mut found);
             }
         }
@@ -34,10 +33,10 @@ impl Build<'_> {
 
 type Found = Vec<(Kind, Place, Place, String)>;
 
-fn one_type<'m>(particle: &'m Particle, types: &mut HashMap<&'m QName, (TypeId, &'m Place)>, found: &mut Found) {
+fn one_type<'m>(particle: &'m Particle, types: &mut Map<&'m QName, (TypeId, &'m Place)>, found: &mut Found) {
     match &particle.term {
         Term::Element(element) => {
-            let (type_, first) = *types.entry(&element.name).or_insert((element.type_, &element.place));
+            let (type_, first) = *types.or_insert_with(&element.name, || (element.type_, &element.place));
             if type_ != element.type_ {
                 let message = format!("the element {} stands here with another type than before", element.name);
                 found.push(("xsd.inconsistent", first.clone(), element.place.clone(), message));
@@ -73,7 +72,7 @@ fn neighbours<'m>(particle: &'m Particle, found: &mut Found) {
             }
         }
         Compositor::Choice | Compositor::All => {
-            let mut seen: HashMap<&QName, &ElementUse> = HashMap::new();
+            let mut seen: Map<&QName, &ElementUse> = Map::new();
             for second in particles.iter().filter_map(element) {
                 match seen.get(&second.name) {
                     Some(first) => clash(first, second),

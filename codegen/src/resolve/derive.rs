@@ -2,10 +2,9 @@
 //!
 //! Runs once all types of a description are built, each type after its base.
 
-use std::collections::HashMap;
-
 use super::build::Build;
 use super::facets::Facets;
+use crate::collections::Map;
 use crate::model::{
     AttributeUse, BuiltIn, Complex, Content, Definition, Derivation, ElementId, Particle, Simple, Term, Type, TypeId,
     TypeName, Variety,
@@ -19,12 +18,12 @@ const INHERITED: usize = 1_000_000;
 #[derive(Debug, Default)]
 pub(super) struct Later {
     /// Place of each type; built-in types come first and have none.
-    places: HashMap<TypeId, At>,
+    places: Map<TypeId, At>,
     /// Elements that take their type from their substitution group.
     pub(super) typeless: Vec<(ElementId, At)>,
-    pub(super) simple_content: HashMap<TypeId, SimpleContent>,
+    pub(super) simple_content: Map<TypeId, SimpleContent>,
     /// Attributes that a restriction takes away.
-    pub(super) prohibited: HashMap<TypeId, Vec<QName>>,
+    pub(super) prohibited: Map<TypeId, Vec<QName>>,
 }
 
 /// `xs:simpleContent`.

@@ -2,10 +2,12 @@
 //!
 //! Work is a queue, not recursion, so a chain of imports may be as long as it likes. What a document says is kept; its tree is not.
 
-use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
 use super::known;
+use std::collections::VecDeque;
+
+use crate::collections::Map;
 use crate::load::{Load, LoadError, Source};
 use crate::wsdl::{Definitions, WSDL};
 use crate::xml::{At, Node, Problems, with_root};
@@ -77,12 +79,12 @@ enum Way {
 pub(super) struct Loader<'l> {
     load: &'l dyn Load,
     documents: Documents,
-    by_location: HashMap<String, usize>,
+    by_location: Map<String, usize>,
     /// By document and, for one without a namespace of its own, the namespace lent to it. `None`: it could not be read.
-    opened: HashMap<(usize, String), Option<Opened>>,
+    opened: Map<(usize, String), Option<Opened>>,
     /// Of the documents that were read, whether it is a schema without a namespace of its own.
-    chameleons: HashMap<usize, bool>,
-    known: HashMap<&'static str, usize>,
+    chameleons: Map<usize, bool>,
+    known: Map<&'static str, usize>,
     ways: VecDeque<Way>,
 }
 
@@ -92,10 +94,10 @@ impl<'l> Loader<'l> {
         let mut loader = Self {
             load,
             documents: Documents::default(),
-            by_location: HashMap::new(),
-            opened: HashMap::new(),
-            chameleons: HashMap::new(),
-            known: HashMap::new(),
+            by_location: Map::new(),
+            opened: Map::new(),
+            chameleons: Map::new(),
+            known: Map::new(),
             ways: VecDeque::new(),
         };
         for location in locations {

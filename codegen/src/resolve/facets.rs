@@ -1,7 +1,6 @@
 //! Facets as values, and what is wrong with them whatever the base (XML Schema Part 2, section 4.3).
 
-use std::collections::HashSet;
-
+use crate::collections::Set;
 use crate::model::{Enumeration, Facet};
 use crate::xml::{At, Problems, trim};
 use crate::xsd;
@@ -19,7 +18,7 @@ pub(super) struct Facets {
 impl Facets {
     pub(super) fn of(facets: &[xsd::Facet], problems: &mut Problems) -> Self {
         let mut out = Self::default();
-        let mut words: HashSet<&str> = HashSet::new();
+        let mut words: Set<&str> = Set::new();
         for facet in facets {
             if facet.name != "enumeration" {
                 out.other(facet, problems);

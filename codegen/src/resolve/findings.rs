@@ -1,8 +1,7 @@
 //! Problems become findings: byte offsets become lines and columns, in the order of documents and places, each once.
 
-use std::collections::HashMap;
-
 use super::documents::Documents;
+use crate::collections::{self, Map};
 use crate::findings::{Excerpt, Finding};
 use crate::load::{LoadError, Source};
 use crate::xml::{At, Positions, Problems};
@@ -85,14 +84,14 @@ fn explain(location: &str, error: &LoadError) -> (&'static str, String, Option<S
 
 /// Lines of the documents in which something is wrong.
 #[derive(Default)]
-pub(super) struct Lines(HashMap<usize, Positions>);
+pub(super) struct Lines(Map<usize, Positions>);
 
 impl Lines {
     fn of(&mut self, sources: &[Source], at: At) -> (u32, u32) {
         let Some(source) = sources.get(at.document) else {
             return (0, 0);
         };
-        let positions = self.0.entry(at.document).or_insert_with(|| Positions::new(&source.text));
+        let positions = self.0.or_insert_with(at.document, || Positions::new(&source.text));
         positions.of(&source.text, at.offset)
     }
 }
@@ -104,7 +103,9 @@ fn excerpt(sources: &[Source], at: At) -> Option<Excerpt> {
 /// Makes findings of all problems.
 pub(super) fn show(documents: &Documents, mut problems: Problems) -> Vec<Finding> {
     let key = |at: &At| (at.document, at.offset);
-    problems.list.sort_by(|a, b| (key(&a.at), a.kind, &a.message).cmp(&(key(&b.at), b.kind, &b.message)));
+    collections::sort_by(&mut problems.list, &mut |a, b| {
+        (key(&a.at), a.kind, &a.message).cmp(&(key(&b.at), b.kind, &b.message))
+    });
     problems.list.dedup_by(|a, b| key(&a.at) == key(&b.at) && a.kind == b.kind && a.message == b.message);
     let more = problems.list.len().saturating_sub(SHOWN);
     problems.list.truncate(SHOWN);

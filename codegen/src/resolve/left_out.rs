@@ -7,11 +7,10 @@
 //! name that is nearly another's: that is a mistake of who writes the schema now, not a leftover of who wrote it once. And one that contradicts itself,
 //! is no XML, has an operation or a component whose name is none, names a location that may not be read, or exceeds a limit.
 
-use std::collections::HashSet;
-
 use super::build::Build;
 use super::closure::Closure;
 use super::documents::Documents;
+use crate::collections::Set;
 use crate::findings::Kind;
 use crate::model::{
     Content, Definition, ElementId, Message, Part, PartContent, Particle, Service, Term, Type, TypeId, TypeName,
@@ -37,7 +36,7 @@ enum Blamed<'a> {
 
 /// The places in which something can be wrong without the rest being wrong.
 pub(super) struct Confined {
-    documents: HashSet<usize>,
+    documents: Set<usize>,
     components: Vec<At>,
     /// Messages, operations and ports; what stands in a schema and is no component.
     others: Vec<At>,
@@ -274,7 +273,7 @@ fn blamed(component: &Component) -> (At, Option<Blamed<'_>>) {
 }
 
 /// The messages, operations and ports in which something is wrong, by where they start.
-pub(super) fn scopes(documents: &Documents, closure: &Closure, problems: &[Problem]) -> HashSet<(usize, usize)> {
+pub(super) fn scopes(documents: &Documents, closure: &Closure, problems: &[Problem]) -> Set<(usize, usize)> {
     let wsdls = closure.wsdls.iter().filter_map(|&index| documents.wsdls.get(index));
     let scopes = wsdls.flat_map(|found| &found.definitions.scopes);
     let wrong = scopes.filter(|scope| problems.iter().any(|problem| scope.holds(problem.at)));

@@ -6,10 +6,9 @@
 //! * `xs:Boolean`: a built-in type in other letters;
 //! * a type, where only an element of that name is declared.
 
-use std::collections::HashMap;
-
 use super::build::Build;
 use super::symbols::TypeSource;
+use crate::collections::Map;
 use crate::model::{BuiltIn, TypeId};
 use crate::wsdl::{HTTP, MIME, SOAP, SOAP12, WSDL};
 use crate::xml::{QName, Reference};
@@ -67,7 +66,7 @@ impl<'a> Build<'a> {
         &mut self,
         what: &str,
         reference: &Reference,
-        space: &HashMap<&'a QName, T>,
+        space: &Map<&'a QName, T>,
     ) -> Option<(&'a QName, T)> {
         if let Some((&name, &found)) = space.get_key_value(&reference.name) {
             return Some((name, found));
@@ -80,7 +79,7 @@ impl<'a> Build<'a> {
         &mut self,
         what: &str,
         reference: &Reference,
-        space: &HashMap<&'a QName, T>,
+        space: &Map<&'a QName, T>,
     ) -> Option<(&'a QName, T)> {
         if !NOBODYS.contains(&reference.name.namespace.as_str()) {
             return None;
@@ -92,7 +91,7 @@ impl<'a> Build<'a> {
         &mut self,
         what: &str,
         reference: &Reference,
-        space: &HashMap<&'a QName, T>,
+        space: &Map<&'a QName, T>,
     ) -> Option<(&'a QName, T)> {
         let mut same = space.iter().filter(|(name, _)| name.local == reference.name.local);
         let (Some((&name, &found)), None) = (same.next(), same.next()) else {

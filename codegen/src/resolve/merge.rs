@@ -3,10 +3,9 @@
 //! A type that an earlier description already has must say the same; it is dropped, with the anonymous types inside of it. The rest moves behind what
 //! is there, and all ids follow.
 
-use std::collections::HashMap;
-
 use super::left_out::LeftOut;
 use super::same::{Comparison, Side};
+use crate::collections::Map;
 use crate::model::{
     BuiltIn, Content, Definition, Description, Element, ElementId, Message, Model, Part, PartContent, Particle,
     Service, Term, Type, TypeId, TypeName, Variety,
@@ -17,9 +16,9 @@ use crate::xml::{At, Problems, QName};
 #[derive(Debug, Default)]
 pub(super) struct Merge {
     pub(super) model: Model,
-    named: HashMap<QName, TypeId>,
+    named: Map<QName, TypeId>,
     /// Where the named types are defined.
-    places: HashMap<TypeId, At>,
+    places: Map<TypeId, At>,
 }
 
 /// Old ids to new ones.
@@ -94,11 +93,11 @@ impl Merge {
         left_out: &LeftOut,
         places: &[At],
         problems: &mut Problems,
-    ) -> HashMap<TypeId, TypeId> {
+    ) -> Map<TypeId, TypeId> {
         let mut comparison = Comparison {
             new: Side { types, elements },
             old: Side { types: &self.model.types, elements: &self.model.elements },
-            pairs: HashMap::new(),
+            pairs: Map::new(),
         };
         if self.model.types.is_empty() {
             return comparison.pairs;

@@ -37,9 +37,9 @@ mod simple;
 mod symbols;
 mod undescribed;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
+use crate::collections::Set;
 use crate::findings::{Excerpt, Finding, Findings};
 use crate::load::{Load, LoadError, Source};
 use crate::model::{Description, Model, Place};
@@ -101,7 +101,7 @@ pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findin
         notes.list.extend(forgivable);
     } else {
         // What is not found because of its prefix is reported once; what is not there may be the reason of all else.
-        let places: HashSet<_> = forgivable.iter().map(|problem| (problem.at.document, problem.at.offset)).collect();
+        let places: Set<_> = forgivable.iter().map(|problem| (problem.at.document, problem.at.offset)).collect();
         problems.list.retain(|problem| {
             !problem.kind.ends_with(".unresolved") || !places.contains(&(problem.at.document, problem.at.offset))
         });
@@ -110,9 +110,8 @@ pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findin
             findings::not_loaded(&mut problems, missing.at, &missing.location, &missing.error);
         }
     }
-    let mut read = documents.read.clone();
-    read.sort();
-    read.dedup();
+    let read: Set<PathBuf> = documents.read.iter().cloned().collect();
+    let read: Vec<PathBuf> = read.into_iter().collect();
     let lost = documents.not_loaded.iter();
     let mut shown: Vec<Finding> = lost.map(|(location, error)| findings::not_given(location, error)).collect();
     shown.extend(findings::show(&documents, problems));

@@ -1,9 +1,8 @@
 //! Operations: what the portType declares, as the binding binds it (WSDL 1.1, sections 2.4.5, 3.3 and 3.4).
 
-use std::collections::HashMap;
-
 use super::build::Build;
 use super::near;
+use crate::collections::Map;
 use crate::model::{Fault, Operation, Style};
 use crate::wsdl::{self, Binding, BindingOperation, Exchange, PortType};
 use crate::xml::{At, Problems, QName};
@@ -140,7 +139,7 @@ impl<'a> Build<'a> {
 
 /// Operations whose requests nothing tells apart (Basic Profile R2710): a server gives the message to the first of them.
 fn alike(operations: &[Operation], binding: &Binding, notes: &mut Problems) {
-    let mut seen: HashMap<(String, &str), &str> = HashMap::new();
+    let mut seen: Map<(String, &str), &str> = Map::new();
     for operation in operations {
         let body = &operation.input.body;
         let wire = match (operation.style, body.parts.as_slice()) {

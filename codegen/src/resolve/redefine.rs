@@ -5,6 +5,7 @@
 
 use super::closure::Closure;
 use super::documents::Documents;
+use crate::collections;
 use crate::xml::QName;
 use crate::xsd::{
     Attribute, AttributeContent, AttributeGroup, ComplexType, Component, Compositor, Content, Derivation, Facet, Group,
@@ -38,7 +39,7 @@ pub(super) fn apply(documents: &Documents, closure: &Closure) -> Vec<Component> 
             }
         }
     }
-    redefined.sort_by(|a, b| name(a).cmp(&name(b)));
+    collections::sort_by(&mut redefined, &mut |a, b| name(a).cmp(&name(b)));
     redefined
 }
 

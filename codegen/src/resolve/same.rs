@@ -3,8 +3,7 @@
 //! Named types are compared by name, since each name is compared for itself; anonymous types by what they say. Documentation and places do not
 //! count.
 
-use std::collections::HashMap;
-
+use crate::collections::Map;
 use crate::model::{
     AttributeUse, Complex, Content, Definition, Element, ElementId, ElementUse, Enumeration, Particle, Simple, Term,
     Type, TypeId, TypeName, Variety,
@@ -21,7 +20,7 @@ pub(super) struct Side<'m> {
 pub(super) struct Comparison<'m> {
     pub(super) new: Side<'m>,
     pub(super) old: Side<'m>,
-    pub(super) pairs: HashMap<TypeId, TypeId>,
+    pub(super) pairs: Map<TypeId, TypeId>,
 }
 
 impl Comparison<'_> {

@@ -2,11 +2,10 @@
 //!
 //! Bindings to anything but SOAP over HTTP, and portTypes without such a binding, are left out and named in a note.
 
-use std::collections::HashMap;
-
 use super::build::Build;
 use super::closure::Closure;
 use super::documents::Documents;
+use crate::collections::{self, Map};
 use crate::model::{Service, SoapVersion};
 use crate::wsdl::{self, Binding, PortType, Protocol, Version};
 use crate::xml::{Problems, QName};
@@ -34,7 +33,7 @@ impl<'a> Build<'a> {
         self.kind = "wsdl.unresolved";
         let definitions =
             || closure.wsdls.iter().filter_map(|&index| documents.wsdls.get(index)).map(|found| &found.definitions);
-        let mut ports: HashMap<&QName, Port<'a>> = HashMap::new();
+        let mut ports: Map<&QName, Port<'a>> = Map::new();
         for service in definitions().flat_map(|found| &found.services) {
             for port in &service.ports {
                 let symbols = self.symbols;
@@ -45,16 +44,16 @@ impl<'a> Build<'a> {
                     });
                     continue;
                 };
-                ports.entry(name).or_insert(Port { service, name: &port.name, address: port.address.as_deref() });
+                ports.or_insert_with(name, || Port { service, name: &port.name, address: port.address.as_deref() });
             }
         }
-        let mut bound: HashMap<&QName, Vec<&'a Binding>> = HashMap::new();
+        let mut bound: Map<&QName, Vec<&'a Binding>> = Map::new();
         for binding in definitions().flat_map(|found| &found.bindings) {
             let current = self.symbols.bindings.get(&binding.name);
             if current.is_some_and(|current| std::ptr::eq(*current, binding))
                 && let Some(port_type) = self.bound(binding, notes)
             {
-                bound.entry(port_type).or_default().push(binding);
+                bound.or_default(port_type).push(binding);
             }
         }
         let mut services = Vec::new();
@@ -71,8 +70,9 @@ impl<'a> Build<'a> {
                 continue;
             };
             // The first is the one that is generated: one that has a port, and rather SOAP 1.1.
-            bindings
-                .sort_by_key(|binding| (!ports.contains_key(&binding.name), version(binding) != SoapVersion::Soap11));
+            let rank =
+                |binding: &Binding| (!ports.contains_key(&binding.name), version(binding) != SoapVersion::Soap11);
+            collections::sort_by(&mut bindings, &mut |a, b| rank(a).cmp(&rank(b)));
             let mut all: Vec<Service> = bindings
                 .into_iter()
                 .map(|binding| self.service(port_type, binding, ports.get(&binding.name), notes))
@@ -117,7 +117,7 @@ impl<'a> Build<'a> {
 
     /// Operations of one name must differ in the names of their messages.
     fn distinct(&mut self, port_type: &'a PortType) {
-        let mut seen: HashMap<(&str, Option<&str>, Option<&str>), crate::xml::At> = HashMap::new();
+        let mut seen: Map<(&str, Option<&str>, Option<&str>), crate::xml::At> = Map::new();
         for operation in &port_type.operations {
             let input = operation.input.as_ref().map(|input| input.name.as_str());
             let output = operation.output.as_ref().map(|output| output.name.as_str());

@@ -4,10 +4,9 @@
 //! declared twice in one document is a problem, unless both say the same. In different documents it is not: schemas are often copied, and copies drift
 //! apart; the first that is met is used, and the other noted when it says something else.
 
-use std::collections::HashMap;
-
 use super::closure::Closure;
 use super::documents::Documents;
+use crate::collections::Map;
 use crate::findings::Kind;
 use crate::wsdl::{Binding, Message, PortType};
 use crate::xml::{At, Problems, QName};
@@ -36,7 +35,7 @@ pub(super) enum Declared<'a> {
     Element(&'a Element),
 }
 
-type Space<'a, T> = HashMap<&'a QName, T>;
+type Space<'a, T> = Map<&'a QName, T>;
 
 /// The symbol spaces of one description.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! What the components of one schema document have in common while it is read.
 
-use std::collections::BTreeSet;
-
 use super::{XSD, is_xsd};
+use crate::collections::Set;
 use crate::xml::{Node, Problems, QName, Reference};
 
 /// Defaults of the document, and where problems go.
@@ -14,7 +13,7 @@ pub(super) struct Context<'c> {
     pub(super) elements_qualified: bool,
     pub(super) attributes_qualified: bool,
     /// Namespaces of all references.
-    pub(super) mentions: BTreeSet<String>,
+    pub(super) mentions: Set<String>,
     pub(super) notes: &'c mut Problems,
     pub(super) problems: &'c mut Problems,
 }

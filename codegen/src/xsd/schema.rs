@@ -1,9 +1,8 @@
 //! `xs:schema` and how it reaches other documents (XML Schema Part 1, sections 3.15 and 4.2).
 
-use std::collections::BTreeSet;
-
 use super::context::Context;
 use super::{Attribute, AttributeGroup, ComplexType, Element, Group, SimpleType, is_xsd};
+use crate::collections::Set;
 use crate::xml::{At, Node, Problems};
 
 /// A schema document.
@@ -18,7 +17,7 @@ pub(crate) struct Schema {
     /// What stands where a component should, and is none.
     pub(crate) scopes: Vec<At>,
     /// Namespaces of all references in it.
-    pub(crate) mentions: BTreeSet<String>,
+    pub(crate) mentions: Set<String>,
 }
 
 /// `xs:import`, `xs:include` or `xs:redefine`.
@@ -62,7 +61,7 @@ impl Schema {
         let mut context = Context {
             lent: if own.is_some() { String::new() } else { namespace.clone() },
             namespace,
-            mentions: BTreeSet::new(),
+            mentions: Set::new(),
             elements_qualified: qualified("elementFormDefault"),
             attributes_qualified: qualified("attributeFormDefault"),
             notes,
