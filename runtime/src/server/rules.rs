@@ -87,11 +87,12 @@ pub(super) fn judge(
     if length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
         return Verdict::Refuse(Refusal::closing(StatusCode::PAYLOAD_TOO_LARGE));
     }
-    let spoken = spoken(&head.headers).filter(|version| soap12 || *version == soap::Version::Soap11);
-    let Some(spoken) = spoken.filter(|_| is_identity(&head.headers)) else {
+    let fields = Fields::of(&head.headers);
+    let spoken = fields.spoken().filter(|version| soap12 || *version == soap::Version::Soap11);
+    let Some(spoken) = spoken.filter(|_| fields.is_identity) else {
         return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     };
-    if head.headers.get_all(SOAP_ACTION).iter().nth(1).is_some() {
+    if fields.actions > 1 {
         return Verdict::Refuse(Refusal::keeping(StatusCode::BAD_REQUEST));
     }
     Verdict::Read(spoken)
@@ -103,21 +104,39 @@ fn asks_for_description(query: Option<&str>) -> bool {
     })
 }
 
-fn is_identity(headers: &HeaderMap) -> bool {
-    headers
-        .get_all(CONTENT_ENCODING)
-        .iter()
-        .all(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity"))
+/// The header fields that are judged. A head has a handful of fields, so that looking at each of them once costs half of what finding four does.
+struct Fields<'h> {
+    /// The first Content-Type, and how many there are.
+    content_type: Option<&'h HeaderValue>,
+    content_types: usize,
+    is_identity: bool,
+    actions: usize,
 }
 
-/// The version of SOAP that the one Content-Type speaks of.
-fn spoken(headers: &HeaderMap) -> Option<soap::Version> {
-    let mut values = headers.get_all(CONTENT_TYPE).iter();
-    match (values.next(), values.next()) {
-        // The ordinary case, before anything is taken apart.
-        (Some(value), None) if value == "text/xml; charset=utf-8" => Some(soap::Version::Soap11),
-        (Some(value), None) => media_type(value.to_str().ok()?),
-        _ => None,
+impl<'h> Fields<'h> {
+    fn of(headers: &'h HeaderMap) -> Self {
+        let mut fields = Self { content_type: None, content_types: 0, is_identity: true, actions: 0 };
+        for (name, value) in headers {
+            if name == CONTENT_TYPE {
+                fields.content_type.get_or_insert(value);
+                fields.content_types = fields.content_types.saturating_add(1);
+            } else if name == CONTENT_ENCODING {
+                fields.is_identity &= value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"identity");
+            } else if name == SOAP_ACTION {
+                fields.actions = fields.actions.saturating_add(1);
+            }
+        }
+        fields
+    }
+
+    /// The version of SOAP that the one Content-Type speaks of.
+    fn spoken(&self) -> Option<soap::Version> {
+        match (self.content_type, self.content_types) {
+            // The ordinary case, before anything is taken apart.
+            (Some(value), 1) if value == "text/xml; charset=utf-8" => Some(soap::Version::Soap11),
+            (Some(value), 1) => media_type(value.to_str().ok()?),
+            _ => None,
+        }
     }
 }
 

@@ -3,18 +3,20 @@
 //!
 //! The future stays in the task of its connection, which costs nothing, and moves to a task of its own only when the connection drops it.
 
+use std::any::Any;
 use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Poll, Waker};
 
 use http::{Response, Version};
 use tokio::sync::Notify;
 
 use crate::server::ResponseBody;
+use crate::server::call::BoxFuture;
 use crate::server::deadline::TimedBody;
 use crate::server::listener::Serve;
 use crate::server::rules::Refusal;
@@ -27,12 +29,14 @@ pub(super) struct Requests(Arc<Count>);
 struct Count {
     now: AtomicUsize,
     most: usize,
+    /// Somebody waits for the end of all: else nobody is told, which takes a lock.
+    awaited: AtomicBool,
     left: Notify,
 }
 
 impl Requests {
     pub(super) fn new(most: usize) -> Self {
-        Self(Arc::new(Count { now: AtomicUsize::new(0), most, left: Notify::new() }))
+        Self(Arc::new(Count { now: AtomicUsize::new(0), most, awaited: AtomicBool::new(false), left: Notify::new() }))
     }
 
     /// A place for one request, unless all are taken.
@@ -44,9 +48,11 @@ impl Requests {
 
     /// Waits until no request is being answered.
     pub(super) async fn finished(&self) {
+        // Told before it looks; who leaves counts before it looks whether it is to tell.
+        self.0.awaited.store(true, Ordering::SeqCst);
         loop {
             let left = self.0.left.notified();
-            if self.0.now.load(Ordering::Acquire) == 0 {
+            if self.0.now.load(Ordering::SeqCst) == 0 {
                 return;
             }
             left.await;
@@ -60,11 +66,14 @@ pub(super) struct Place(Arc<Count>);
 
 impl Drop for Place {
     fn drop(&mut self) {
-        if self.0.now.fetch_sub(1, Ordering::Release) == 1 {
+        if self.0.now.fetch_sub(1, Ordering::SeqCst) == 1 && self.0.awaited.load(Ordering::SeqCst) {
             self.0.left.notify_waiters();
         }
     }
 }
+
+/// An answer to come.
+type Answered = BoxFuture<Result<Response<ResponseBody>, Infallible>>;
 
 /// One request being answered.
 pub(super) struct Running<S: Serve> {
@@ -78,7 +87,7 @@ pub(super) struct Running<S: Serve> {
 )]
 enum State<S: Serve> {
     Waiting { service: S, request: http::Request<TimedBody> },
-    Answering(Pin<Box<S::Future>>),
+    Answering(Answered),
     Refused(Refusal),
     Finished,
 }
@@ -93,14 +102,33 @@ impl<S: Serve> fmt::Debug for Running<S> {
 }
 
 impl<S: Serve> Running<S> {
-    /// Answers `request`.
-    pub(super) fn new(service: S, request: http::Request<TimedBody>, place: Place) -> Self {
-        Self { state: State::Waiting { service, request }, place: Some(place) }
+    /// Answers `request`. A service that is ready begins at once; its waker is asked for only when it is not.
+    pub(super) fn new(mut service: S, request: http::Request<TimedBody>, place: Place) -> Self {
+        let state = match service.poll_ready(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(())) => State::Answering(boxed(service.call(request))),
+            Poll::Pending => State::Waiting { service, request },
+        };
+        Self { state, place: Some(place) }
     }
 
     /// Refuses a request without looking at it.
     pub(super) fn refused(refusal: Refusal) -> Self {
         Self { state: State::Refused(refusal), place: None }
+    }
+}
+
+/// The future in a box; what generated servers and routers over them give is in one already.
+fn boxed<F>(future: F) -> Answered
+where
+    F: Future<Output = Result<Response<ResponseBody>, Infallible>> + Send + 'static,
+{
+    let mut future = Some(future);
+    let boxed = (&mut future as &mut dyn Any).downcast_mut::<Option<Answered>>().and_then(Option::take);
+    match (boxed, future) {
+        (Some(boxed), _) => boxed,
+        (None, Some(future)) => Box::pin(future),
+        // It was taken as the box that it is.
+        (None, None) => Box::pin(std::future::pending()),
     }
 }
 
@@ -121,7 +149,7 @@ impl<S: Serve> Future for Running<S> {
                     let Ok(()) = std::task::ready!(service.poll_ready(context));
                     if let State::Waiting { mut service, request } = std::mem::replace(&mut this.state, State::Finished)
                     {
-                        this.state = State::Answering(Box::pin(service.call(request)));
+                        this.state = State::Answering(boxed(service.call(request)));
                     }
                 }
                 State::Refused(refusal) => return Poll::Ready(Ok(refusal.into_response(false, Version::HTTP_11))),

@@ -3,12 +3,8 @@
 use bytes::Bytes;
 
 use crate::soap::erased::{WriteBody, WriteHeaders};
-use crate::soap::{Headers, Message, Operation, Version};
-use crate::wiped::Wiped;
+use crate::soap::{Headers, Message, Operation, Version, spare};
 use crate::xml::{Namespaces, WriteError, Writer};
-
-/// Room that a message begins with: most fit, and a buffer with a secret is wiped whenever it grows.
-const CAPACITY: usize = 4096;
 
 /// Writes a request of SOAP 1.1. With `redact` secrets are replaced: for people's eyes.
 ///
@@ -99,7 +95,7 @@ pub(crate) fn empty_response(
 pub(crate) fn finish(writer: Writer<'_>) -> Result<Bytes, WriteError> {
     let secret = writer.holds_secret();
     let bytes = writer.finish()?;
-    Ok(if secret { Bytes::from_owner(Wiped::new(bytes)) } else { bytes.into() })
+    Ok(spare::sent(bytes, secret))
 }
 
 fn begin(
@@ -109,7 +105,7 @@ fn begin(
     redact: bool,
 ) -> (Writer<'static>, &'static Tags) {
     let tags = tags(namespaces);
-    let mut writer = Writer::new(namespaces).with_capacity(CAPACITY).redacted(redact);
+    let mut writer = Writer::new(namespaces).with_buffer(spare::take()).redacted(redact);
     writer.allow_header_blocks(blocks);
     writer.raw(namespaces.opening(version == Version::Soap12, || opening(version, namespaces, tags)));
     (writer, tags)

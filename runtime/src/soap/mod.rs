@@ -13,6 +13,7 @@ mod header;
 mod header_read;
 mod message;
 mod outcome;
+mod spare;
 mod version;
 
 pub use crate::xml::ReadOptions;

@@ -70,6 +70,14 @@ impl<'n> Writer<'n> {
         self
     }
 
+    /// The same in memory that was used before.
+    #[must_use]
+    pub(crate) fn with_buffer(mut self, mut bytes: Vec<u8>) -> Self {
+        bytes.clear();
+        self.buffer.bytes = bytes;
+        self
+    }
+
     /// The same, and secrets are written as `[REDACTED]`: for people's eyes.
     #[must_use]
     pub fn redacted(mut self, redacting: bool) -> Self {
