@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use generated_example::services88::user::client::{UserClient, UserSoapClient};
 use generated_example::services88::user::messages::{ChangePassword, RequestHeaders};
-use wsdl_runtime::client::HttpTransport;
+use wsdl_runtime::client::{HttpTransport, PlainTransport};
 
 use crate::measure::{after, median, output, process_cpu, ratio, thread_cpu};
 use crate::place::Place;
@@ -190,11 +190,14 @@ fn change() -> ChangePassword {
 pub fn client(place: &Place, table: &mut Table) {
     let Some(server) = Server::own(place, "ours") else { return table.missing("client", "our server does not start") };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
-    let (mut ours, mut bare, mut gsoap) = (Calls::default(), Calls::default(), Vec::new());
+    let (mut ours, mut bare, mut plain, mut gsoap) = (Calls::default(), Calls::default(), Calls::default(), Vec::new());
     let calls = if place.quick { 3_000 } else { 10_000 };
     let done: Result<(), Box<dyn std::error::Error>> = runtime.block_on(async {
         let client = UserSoapClient::from(
             wsdl_runtime::client::Channel::new(HttpTransport::new()?, &server.url).with_headers(headers()),
+        );
+        let plainly = UserSoapClient::from(
+            wsdl_runtime::client::Channel::new(PlainTransport::new(), &server.url).with_headers(headers()),
         );
         let raw = reqwest::Client::builder().tcp_nodelay(true).build()?;
         let request: &'static [u8] = fixed_request(place).leak();
@@ -222,6 +225,14 @@ pub fn client(place: &Place, table: &mut Table) {
                 }
             }
             bare.push(from, calls);
+            let from = (Instant::now(), thread_cpu());
+            for _ in 0..calls {
+                let answer = plainly.change_password(change()).await?;
+                if answer.body.response != Some(true) {
+                    return Err("not true".into());
+                }
+            }
+            plain.push(from, calls);
             let peer = place.peers.join("gsoap/client/gsoap_client");
             if let Ok(text) = output(Command::new(peer).args(["--load", &server.url, &calls.to_string()])) {
                 gsoap.push(after(&text, "calls/s "));
@@ -245,12 +256,24 @@ pub fn client(place: &Place, table: &mut Table) {
     if gsoap.is_empty() {
         table.missing(&format!("{name} / gSOAP"), "gsoap_client does not run");
     } else {
-        let measured = pair(&ours.wall, &gsoap) + " a call";
-        table.row(&format!("{name} / gSOAP"), measured, ratio(&gsoap, &ours.wall), "x", Target::AtLeast(1.0));
+        // gSOAP's client is built without TLS; so is `PlainTransport`, which users choose by name.
+        for (transport, calls, target) in
+            [("PlainTransport", &plain, Target::AtLeast(1.0)), ("HttpTransport", &ours, Target::AtLeast(1.0))]
+        {
+            let measured = pair(&calls.wall, &gsoap) + " a call";
+            table.row(&format!("{name}, {transport} / gSOAP"), measured, ratio(&gsoap, &calls.wall), "x", target);
+        }
     }
     let added: Vec<f64> = ours.cpu.iter().zip(&bare.cpu).map(|(ours, bare)| ours - bare).collect();
     let measured = pair(&ours.cpu, &bare.cpu) + " CPU";
     table.row("client: CPU a call, ours minus fixed bytes", measured, median(&added), "us", Target::Below(8.0));
+    table.row(
+        "client: CPU a call, PlainTransport",
+        format!("{:.1} us CPU", median(&plain.cpu)),
+        median(&plain.cpu),
+        "us",
+        Target::Reported,
+    );
 }
 
 const ACTION: &str = "\"http://www.superoffice.net/ws/crm/NetServer/Services88/User/ChangePassword\"";

@@ -2,6 +2,8 @@
 //! same process can be called without any feature.
 
 mod address;
+#[cfg(feature = "client")]
+mod answer;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod channel;
@@ -11,6 +13,8 @@ mod http;
 mod keeping;
 mod memory;
 mod mocked;
+#[cfg(feature = "client")]
+mod plain;
 mod recording;
 mod transport;
 
@@ -22,6 +26,8 @@ pub use self::error::Error;
 pub use self::http::HttpTransport;
 pub use self::memory::MemoryTransport;
 pub use self::mocked::Mocked;
+#[cfg(feature = "client")]
+pub use self::plain::PlainTransport;
 pub use self::recording::{Recorder, Replay};
 pub use self::transport::{
     Exchange, Kept, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,

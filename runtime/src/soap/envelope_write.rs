@@ -113,13 +113,7 @@ fn begin(
 
 /// Everything up to the end of the Envelope's start tag.
 fn opening(version: Version, namespaces: &Namespaces, tags: &Tags) -> String {
-    let (prefix, namespace) = (tags.prefix, version.namespace());
-    let mut declarations = String::new();
-    for (prefix, uri) in namespaces.declarations() {
-        for text in [" xmlns:", prefix, "=\"", &uri, "\""] {
-            declarations.push_str(text);
-        }
-    }
+    let (prefix, namespace, declarations) = (tags.prefix, version.namespace(), namespaces.declarations());
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><{prefix}:Envelope xmlns:{prefix}=\"{namespace}\"{declarations}>"
     )

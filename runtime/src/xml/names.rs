@@ -2,7 +2,6 @@
 
 use super::chars;
 use super::escape_value;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A namespace as the reader knows it. Numbers from [`Namespaces::FIRST`] on belong to one generated crate, and after those to
@@ -43,7 +42,8 @@ pub struct Namespaces {
     declared: &'static [(&'static str, &'static str)],
     /// Whether the URIs can stand in an attribute as they are: looked at once, by the compiler, and not for each message.
     plain: bool,
-    /// How documents begin that declare all of them, by kind: written once, since that is a third of what a short answer costs to write.
+    /// The declarations, and how documents of two kinds begin that have them: put together once, since that is a third of what a short answer costs to write.
+    declarations: OnceLock<Box<str>>,
     openings: [OnceLock<Box<str>>; 2],
 }
 
@@ -60,16 +60,18 @@ impl Namespaces {
             plain &= chars::is_plain_value(uri.as_bytes());
             rest = after;
         }
-        Self { declared, plain, openings: [OnceLock::new(), OnceLock::new()] }
+        Self { declared, plain, declarations: OnceLock::new(), openings: [OnceLock::new(), OnceLock::new()] }
     }
 
-    /// Prefixes and URIs, as they are written, of what a root declares: `xsi`, `xsd`, and those of the generated crate.
-    pub(crate) fn declarations(&self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-        let built_in = |id: u16| BUILT_IN.get(usize::from(id)).copied().unwrap_or("");
-        let fixed = [("xsi", built_in(XSI)), ("xsd", built_in(XSD))];
-        let plain = self.plain;
-        let escaped = move |uri| if plain { Cow::Borrowed(uri) } else { escape_value(uri) };
-        fixed.into_iter().chain(self.declared.iter().copied()).map(move |(prefix, uri)| (prefix, escaped(uri)))
+    /// The declarations of a root, as they are written: `xsi`, `xsd`, and those of the generated crate.
+    pub(crate) fn declarations(&self) -> &str {
+        self.declarations.get_or_init(|| {
+            let built_in = |id: u16| BUILT_IN.get(usize::from(id)).copied().unwrap_or("");
+            let fixed = [("xsi", built_in(XSI)), ("xsd", built_in(XSD))];
+            let all = fixed.iter().chain(self.declared);
+            let text: String = all.map(|(prefix, uri)| format!(" xmlns:{prefix}=\"{}\"", escape_value(uri))).collect();
+            text.into_boxed_str()
+        })
     }
 
     /// The beginning of documents of one of two kinds, as `write` writes it.

@@ -155,11 +155,7 @@ impl<'n> Writer<'n> {
 
     /// Namespace declarations for the start tag of the root: `xsi`, `xsd`, and those of the generated crate.
     pub fn declarations(&mut self) {
-        for (prefix, uri) in self.namespaces.declarations() {
-            for text in [" xmlns:", prefix, "=\"", &uri, "\""] {
-                self.buffer.put(text.as_bytes());
-            }
-        }
+        self.buffer.put(self.namespaces.declarations().as_bytes());
     }
 
     /// Names of the open elements. They are found in what was written: paths are needed for errors only, and tracking them would
