@@ -1,6 +1,5 @@
 //! Decision: how messages travel over HTTP: one POST a call, no redirects, no compression, no second attempt, a bounded answer.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -21,7 +20,13 @@ pub struct HttpTransport {
     client: reqwest::Client,
     deadline: Duration,
     /// The address of the latest call.
-    url: Arc<Mutex<Option<(Box<str>, reqwest::Url)>>>,
+    known: Arc<Mutex<Option<Known>>>,
+}
+
+/// An address and what it is, taken apart.
+struct Known {
+    address: Box<str>,
+    url: reqwest::Url,
 }
 
 impl fmt::Debug for HttpTransport {
@@ -54,7 +59,7 @@ impl HttpTransport {
     /// A transport over a client of your own, for proxies and client certificates. It should follow no redirects: they would carry a password to
     /// wherever the server says.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, deadline: Duration::from_secs(60), url: Arc::default() }
+        Self { client, deadline: Duration::from_secs(60), known: Arc::default() }
     }
 
     /// The same transport with another deadline for a whole call.
@@ -94,24 +99,24 @@ impl HttpTransport {
 
     /// The address, taken apart: a channel has but one, and to do it for each call took a fifth of what reqwest takes for one.
     fn url(&self, address: &str) -> Result<reqwest::Url, TransportError> {
-        let mut known = self.url.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((text, url)) = &*known
-            && **text == *address
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = &*known
+            && *known.address == *address
         {
-            return Ok(url.clone());
+            return Ok(known.url.clone());
         }
         let url: reqwest::Url = address.parse().map_err(|_| TransportError::new(TransportErrorKind::Address))?;
-        *known = Some((address.into(), url.clone()));
+        *known = Some(Known { address: address.into(), url: url.clone() });
         Ok(url)
     }
 }
 
 /// The media type of a request: mostly one that we know.
-pub(super) fn media_type(value: &Cow<'_, str>) -> Result<HeaderValue, TransportError> {
-    let known = [Version::Soap11, Version::Soap12].into_iter().map(Version::content_type).find(|known| known == value);
+pub(super) fn media_type(value: &str) -> Result<HeaderValue, TransportError> {
+    let known = [Version::Soap11, Version::Soap12].into_iter().map(Version::content_type).find(|known| *known == value);
     match known {
         Some(known) => Ok(HeaderValue::from_static(known)),
-        None => HeaderValue::try_from(&**value).map_err(|_| TransportError::new(TransportErrorKind::Address)),
+        None => HeaderValue::try_from(value).map_err(|_| TransportError::new(TransportErrorKind::Address)),
     }
 }
 
