@@ -91,3 +91,14 @@ fn a_description_of_nothing_is_code_that_uses_nothing() {
     let text = written(&[("a.wsdl", empty.to_owned())], &Options::default()).unwrap();
     assert!(text.contains("pub mod types {") && !text.contains("use "), "{text}");
 }
+
+#[test]
+fn an_element_of_the_type_of_another_element_has_a_struct_of_its_own() {
+    let text = description("A", "Ask", "").replace(
+        &format!("<xs:element name=\"Ask\">{ELEMENT}"),
+        &format!("<xs:element name=\"Ask\" type=\"t:asked\"/><xs:element name=\"asked\">{ELEMENT}"),
+    );
+    let text = written(&[("a.wsdl", text)], &Options::default()).unwrap();
+    let count = |name: &str| text.matches(&format!("pub struct {name} {{")).count();
+    assert_eq!((count("Ask"), count("Asked")), (1, 1), "{text}");
+}

@@ -73,3 +73,28 @@ fn overloaded_operations_are_told_apart_by_their_messages() {
     let notes: Vec<String> = generated.notes.iter().map(|note| note.as_note().to_string()).collect();
     assert!(notes.iter().any(|note| note.contains("a server cannot tell them apart")), "{notes:?}");
 }
+
+#[test]
+fn further_ports_are_constants() {
+    let port = |name: &str, binding: &str, ns: &str, path: &str| {
+        format!(
+            "<port name=\"{name}\" binding=\"t:{binding}\"><{ns}:address location=\"http://localhost/{path}\"/></port>"
+        )
+    };
+    let ports = [
+        port("First", "B", "soap", "a"),
+        port("Backup", "B", "soap", "b"),
+        port("Twelve", "B12", "soap12", "c"),
+        port("Same", "B", "soap", "a"),
+        port("Mirror", "B12", "soap12", "d"),
+    ];
+    let service = format!("<service name=\"S\">{}</service>", ports.concat());
+    let bindings =
+        [binding("B", "soap", "rpc", "urn:a", &["Ask"]), binding("B12", "soap12", "rpc", "urn:a", &["Ask"]), service];
+    let text = generated(ASK, &bindings).single_file();
+    for (name, path) in [("", "a"), ("_SOAP_1_2", "c"), ("_BACKUP", "b"), ("_MIRROR", "d")] {
+        let constant = format!("pub const ADDRESS{name}: &str = \"http://localhost/{path}\";");
+        assert_eq!(text.matches(&constant).count(), 1, "{constant} {text}");
+    }
+    assert!(!text.contains("ADDRESS_SAME"), "{text}");
+}

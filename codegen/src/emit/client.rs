@@ -66,7 +66,12 @@ fn addresses(service: &Service) -> Vec<TokenStream> {
         };
         quote!(#[doc = #documentation] pub const #name: &str = #address;)
     });
-    address.chain(other).collect()
+    let further = service.further_addresses.iter().map(|further| {
+        let (name, address) = (ident(&further.name), &further.address);
+        let documentation = format!(" Address of the port {} in the description.", further.port);
+        quote!(#[doc = #documentation] pub const #name: &str = #address;)
+    });
+    address.chain(other).chain(further).collect()
 }
 
 /// The functions that make a client: the first speaks the version of the first binding.

@@ -4,7 +4,8 @@
 
 use crate::collections::{self, Map};
 use crate::rust::{
-    ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, ServerNames, Service,
+    ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, PortAddress, ServerNames,
+    Service,
 };
 
 use super::Context;
@@ -206,6 +207,7 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
         versions: chosen.bindings.versions.clone(),
         address: chosen.service.address.clone(),
         other_address: chosen.bindings.other_address.map(str::to_owned),
+        further_addresses: further_addresses(&chosen.bindings.further_ports),
         description: server.is_some().then(|| Document {
             file: format!("{}.wsdl", stem(&description.document)),
             text: marked(&description.source),
@@ -222,6 +224,17 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
         client,
         server,
     })
+}
+
+/// `ADDRESS_BACKUP_PORT` for the address of the port `BackupPort`.
+fn further_addresses(ports: &[(&str, &str)]) -> Vec<PortAddress> {
+    let entries: Vec<(usize, String)> =
+        ports.iter().enumerate().map(|(index, (port, _))| (index, format!("Address_{port}"))).collect();
+    let names = distinct(&entries, &["ADDRESS", "ADDRESS_SOAP_1_1", "ADDRESS_SOAP_1_2"], Ident::constant);
+    let addresses = ports.iter().enumerate().filter_map(|(index, (port, address))| {
+        Some(PortAddress { name: names.get(&index)?.clone(), port: (*port).to_owned(), address: (*address).to_owned() })
+    });
+    addresses.collect()
 }
 
 /// Says of each message whose it is: `Request of change_password`.

@@ -16,6 +16,8 @@ pub(crate) struct Bindings<'m> {
     pub(crate) versions: Vec<SoapVersion>,
     /// Address of the other version, where it is another one.
     pub(crate) other_address: Option<&'m str>,
+    /// Names and addresses of all other ports.
+    pub(crate) further_ports: Vec<(&'m str, &'m str)>,
     /// Whether it is called after the portType.
     pub(crate) first: bool,
 }
@@ -27,16 +29,34 @@ pub(crate) fn services(service: &Service) -> Vec<Bindings<'_>> {
         let version = version(binding.version);
         let Some(same) = services.iter_mut().find(|known| known.service.operations == binding.operations) else {
             let first = services.is_empty();
-            services.push(Bindings { service: binding, versions: vec![version], other_address: None, first });
+            services.push(Bindings {
+                service: binding,
+                versions: vec![version],
+                other_address: None,
+                further_ports: further_ports(binding).collect(),
+                first,
+            });
             continue;
         };
-        if !same.versions.contains(&version) {
+        if same.versions.contains(&version) {
+            let port = binding.port.as_ref().zip(binding.address.as_deref());
+            same.further_ports.extend(port.map(|((_, port), address)| (port.as_str(), address)));
+        } else {
             same.versions.push(version);
             same.other_address =
                 binding.address.as_deref().filter(|&other| same.service.address.as_deref() != Some(other));
         }
+        same.further_ports.extend(further_ports(binding));
+    }
+    for service in &mut services {
+        let known = [service.service.address.as_deref(), service.other_address];
+        service.further_ports.retain(|(_, address)| !known.contains(&Some(address)));
     }
     services
+}
+
+fn further_ports(service: &Service) -> impl Iterator<Item = (&str, &str)> {
+    service.further_ports.iter().map(|(port, address)| (port.as_str(), address.as_str()))
 }
 
 fn version(version: model::SoapVersion) -> SoapVersion {

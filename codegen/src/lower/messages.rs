@@ -102,6 +102,10 @@ fn paths(
             return None;
         };
         let type_ = context.model.element(element).type_;
+        // An element may also be of the type of another one, which has a struct of its own.
+        if context.model.type_(type_).name != TypeName::OfElement(element) {
+            return None;
+        }
         let path = context.names.item(type_, Some(service)).filter(|path| matches!(path.home, Home::Messages(_)));
         path.filter(|_| is_struct(context, type_)).cloned()
     };

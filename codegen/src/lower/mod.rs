@@ -125,7 +125,8 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     contents::keep_used(&mut written);
     context.secrets.report_unused(options, &problems);
     unused::report(&context, &written);
-    recursion::break_cycles(&mut written, &problems);
+    let place = |path: &_| model.types.get(context.names.type_at(path)?.0)?.place.clone();
+    recursion::break_cycles(&mut written, &place, &problems);
     derives::decide(&mut written);
     secret_operations::mark(&mut written);
     simple_values::mark(&mut written);

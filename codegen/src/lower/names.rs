@@ -62,6 +62,16 @@ impl Names {
         self.messages.get(service).into_iter().flat_map(Map::values)
     }
 
+    /// The type whose item, or the enum over it, stands at a path; a finding about it shows the place.
+    pub(crate) fn type_at(&self, path: &ItemPath) -> Option<TypeId> {
+        let all = self.types.iter().chain(self.messages.iter().flatten());
+        let named = all.filter(|(_, found)| *found == path).find_map(|(named, _)| match named {
+            Named::Type(type_) => Some(*type_),
+            Named::Group(_) => None,
+        });
+        named.or_else(|| self.derived.iter().find(|(_, found)| *found == path).map(|(base, _)| *base))
+    }
+
     /// Path of the enum over a base type and what is derived from it.
     pub(crate) fn derived(&self, base: TypeId) -> Option<&ItemPath> {
         self.derived.get(&base)

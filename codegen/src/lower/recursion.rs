@@ -6,13 +6,14 @@
 //! `SoExceptionInfo { InnerException: SoExceptionInfo? }` -> `inner_exception: Nillable<Box<SoExceptionInfo>>`.
 
 use crate::collections::{Map, Set};
+use crate::model::Place;
 use crate::rust::{Cardinality, Crate, Field, Item, ItemPath, Type};
 
 use super::Problems;
 
 /// Boxes the fields that close cycles.
-pub(crate) fn break_cycles(written: &mut Crate, problems: &Problems) {
-    let blanks = refuse_endless(written, problems);
+pub(crate) fn break_cycles(written: &mut Crate, place: &dyn Fn(&ItemPath) -> Option<Place>, problems: &Problems) {
+    let blanks = refuse_endless(written, place, problems);
     let graph = edges(written);
     let cycles_of_all = cycles(&graph);
     for item in super::written_items_mut(written) {
@@ -112,7 +113,11 @@ fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
 }
 
 /// Types without a finite value: each value needs another one of a type of the same kind. The result is the first variant of each choice that has one.
-fn refuse_endless(written: &Crate, problems: &Problems) -> Map<ItemPath, usize> {
+fn refuse_endless(
+    written: &Crate,
+    place: &dyn Fn(&ItemPath) -> Option<Place>,
+    problems: &Problems,
+) -> Map<ItemPath, usize> {
     let mut needs: Map<ItemPath, Vec<ItemPath>> = Map::new();
     // One of these is enough; `None` needs nothing.
     let mut alternatives: Map<ItemPath, Vec<Option<ItemPath>>> = Map::new();
@@ -139,7 +144,7 @@ fn refuse_endless(written: &Crate, problems: &Problems) -> Map<ItemPath, usize> 
     for path in needs.keys().chain(alternatives.keys()).filter(|path| !finite.contains(path)) {
         problems.add(
             "xsd.infinite_type",
-            None,
+            place(path).as_ref(),
             format!("type '{}' has no finite value: its required elements lead back to it", path.name),
             Some("one element of the cycle must be optional, nillable or repeated".to_owned()),
         );

@@ -119,6 +119,9 @@ impl<'m> Dump<'m> {
         if let Some(address) = &service.address {
             write!(self.text, " at {address}")?;
         }
+        for (port, address) in &service.further_ports {
+            write!(self.text, ", port {port} at {address}")?;
+        }
         writeln!(self.text)?;
         self.documentation(depth + 1, service.documentation.as_deref())?;
         for operation in &service.operations {

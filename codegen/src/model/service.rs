@@ -30,6 +30,8 @@ pub struct Service {
     pub port: Option<(String, String)>,
     /// `soap:address/@location` of that port.
     pub address: Option<String>,
+    /// Names and addresses of the further ports that use the binding.
+    pub further_ports: Vec<(String, String)>,
     /// SOAP version of the binding.
     pub version: SoapVersion,
     /// Text of the portType's `wsdl:documentation`.

@@ -33,7 +33,7 @@ impl<'a> Build<'a> {
         self.kind = "wsdl.unresolved";
         let definitions =
             || closure.wsdls.iter().filter_map(|&index| documents.wsdls.get(index)).map(|found| &found.definitions);
-        let mut ports: Map<&QName, Port<'a>> = Map::new();
+        let mut ports: Map<&QName, Vec<Port<'a>>> = Map::new();
         for service in definitions().flat_map(|found| &found.services) {
             for port in &service.ports {
                 let symbols = self.symbols;
@@ -44,7 +44,8 @@ impl<'a> Build<'a> {
                     });
                     continue;
                 };
-                ports.or_insert_with(name, || Port { service, name: &port.name, address: port.address.as_deref() });
+                let port = Port { service, name: &port.name, address: port.address.as_deref() };
+                ports.or_default(name).push(port);
             }
         }
         let mut bound: Map<&QName, Vec<&'a Binding>> = Map::new();
@@ -75,7 +76,10 @@ impl<'a> Build<'a> {
             collections::sort_by(&mut bindings, &mut |a, b| rank(a).cmp(&rank(b)));
             let mut all: Vec<Service> = bindings
                 .into_iter()
-                .map(|binding| self.service(port_type, binding, ports.get(&binding.name), notes))
+                .map(|binding| {
+                    let ports = ports.get(&binding.name).map(Vec::as_slice).unwrap_or_default();
+                    self.service(port_type, binding, ports, notes)
+                })
                 .collect();
             // One of whose operations none can be generated is no service, if there is another.
             let first = all.iter().position(|service| !service.operations.is_empty()).unwrap_or_default();
@@ -135,7 +139,7 @@ impl<'a> Build<'a> {
         &mut self,
         port_type: &'a PortType,
         binding: &'a Binding,
-        port: Option<&Port<'a>>,
+        ports: &[Port<'a>],
         notes: &mut Problems,
     ) -> Service {
         let style = match &binding.protocol {
@@ -143,11 +147,14 @@ impl<'a> Build<'a> {
             _ => None,
         };
         let documentation = port_type.documentation.0.clone();
+        let (port, further) = ports.split_first().map_or((None, &[][..]), |(port, further)| (Some(port), further));
+        let further = further.iter().filter_map(|port| Some((port.name.to_owned(), port.address?.to_owned())));
         Service {
             port_type: port_type.name.clone(),
             binding: binding.name.clone(),
             port: port.map(|port| (port.service.name.clone(), port.name.to_owned())),
             address: port.and_then(|port| port.address).map(str::to_owned),
+            further_ports: further.collect(),
             version: version(binding),
             documentation: documentation.or_else(|| port.and_then(|port| port.service.documentation.0.clone())),
             operations: self.operations(port_type, binding, style, notes),

@@ -23,6 +23,8 @@ pub struct Service {
     pub address: Option<String>,
     /// Address of the other version, where it is another one.
     pub other_address: Option<String>,
+    /// Addresses of further ports.
+    pub further_addresses: Vec<PortAddress>,
     /// The description, for `?wsdl`; `None` when no server is wanted.
     pub description: Option<Document>,
     /// Structs of module `messages`.
@@ -50,6 +52,17 @@ pub enum SoapVersion {
     Soap11,
     /// SOAP 1.2.
     Soap12,
+}
+
+/// The address of a further port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortAddress {
+    /// Its constant.
+    pub name: Ident,
+    /// Name of the port.
+    pub port: String,
+    /// The address.
+    pub address: String,
 }
 
 /// Names of the client.
