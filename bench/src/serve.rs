@@ -19,8 +19,11 @@ pub const FIXED: &str = concat!(
     r#"<s:ChangePasswordResponse><s:Response>true</s:Response></s:ChangePasswordResponse></soap:Body></soap:Envelope>"#
 );
 
-fn fixed() -> http::Response<ResponseBody> {
-    let mut response = http::Response::new(Full::new(Bytes::from_static(FIXED.as_bytes())));
+/// Bytes of the answer to the GetUser of the kit.
+const LARGE: usize = 42_459;
+
+fn fixed(body: Bytes) -> http::Response<ResponseBody> {
+    let mut response = http::Response::new(Full::new(body));
     let media = http::HeaderValue::from_static("text/xml; charset=utf-8");
     response.headers_mut().insert(http::header::CONTENT_TYPE, media);
     response
@@ -42,20 +45,24 @@ impl<B: RequestBody> tower_service::Service<http::Request<B>> for Fixed {
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
         Box::pin(async move {
             let _ = request.into_body().collect().await;
-            Ok(fixed())
+            Ok(fixed(Bytes::from_static(FIXED.as_bytes())))
         })
     }
 }
 
 /// hyper alone, with an accept loop of three lines.
-async fn bare(listener: TcpListener) -> std::io::Result<()> {
+async fn bare(listener: TcpListener, body: Bytes) -> std::io::Result<()> {
     let http = hyper::server::conn::http1::Builder::new();
     loop {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;
-        let service = hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async {
-            let _ = request.into_body().collect().await;
-            Ok::<_, Infallible>(fixed())
+        let body = body.clone();
+        let service = hyper::service::service_fn(move |request: http::Request<hyper::body::Incoming>| {
+            let body = body.clone();
+            async move {
+                let _ = request.into_body().collect().await;
+                Ok::<_, Infallible>(fixed(body))
+            }
         });
         let connection = http.serve_connection(hyper_util::rt::TokioIo::new(stream), service);
         tokio::spawn(async move { drop(connection.await) });
@@ -78,7 +85,8 @@ pub fn main(what: &str) -> Result<(), Box<dyn std::error::Error>> {
         } else {
             let listener = TcpListener::bind(address).await?;
             println!("http://{}/", listener.local_addr()?);
-            bare(listener).await?;
+            let body = if what == "large" { vec![b' '; LARGE].into() } else { Bytes::from_static(FIXED.as_bytes()) };
+            bare(listener, body).await?;
         }
         Ok(())
     })

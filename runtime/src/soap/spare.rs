@@ -5,8 +5,7 @@
 use std::cell::RefCell;
 
 use bytes::Bytes;
-
-use crate::wiped::Wipe as _;
+use zeroize::Zeroize as _;
 
 /// Room that a message begins with: most fit.
 const CAPACITY: usize = 4096;
@@ -48,8 +47,9 @@ impl AsRef<[u8]> for Sent {
 impl Drop for Sent {
     fn drop(&mut self) {
         let mut bytes = std::mem::take(&mut self.bytes);
+        // What lies behind was wiped by the message that was longer, when it had a secret in it.
         if self.secret {
-            bytes.wipe();
+            bytes.as_mut_slice().zeroize();
         }
         bytes.clear();
         if bytes.capacity() <= KEPT {
