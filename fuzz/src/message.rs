@@ -25,6 +25,7 @@ const OPERATION: Operation = Operation {
     request_headers: &[0, 1, 2],
     response_headers: &[],
     carries_secrets: true,
+    actions: None,
 };
 
 fn text(bytes: &mut Unstructured<'_>) -> arbitrary::Result<String> {

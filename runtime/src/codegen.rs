@@ -20,7 +20,8 @@ pub use crate::server::{
     self, Answer, BoxFuture, Call, Description, Dispatch, RequestBody, ResponseBody, ServerOptions,
 };
 pub use crate::soap::{
-    self, Element, Failure, FaultDetail, Headers, Message, NoHeaders, Operation, Report, Request, Response, Version,
+    self, Actions, Element, Failure, FaultDetail, Headers, Message, NoHeaders, Operation, Report, Request, Response,
+    Version,
 };
 pub use http;
 pub use http_body;

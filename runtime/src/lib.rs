@@ -5,6 +5,7 @@
 //! transports; the reading and writing of a message is generated code over [`codegen`].
 #![forbid(unsafe_code)]
 
+pub mod addressing;
 pub mod client;
 #[doc(hidden)]
 pub mod codegen;
@@ -12,8 +13,11 @@ mod dictionary;
 mod flags;
 mod include;
 mod nillable;
+mod random;
 pub mod scalar;
 mod secret;
+#[cfg(feature = "security")]
+pub mod security;
 pub mod server;
 pub mod soap;
 mod wiped;

@@ -161,4 +161,5 @@ const OPERATION: Operation = Operation {
     request_headers: &[],
     response_headers: &[],
     carries_secrets: false,
+    actions: None,
 };

@@ -2,14 +2,17 @@
 //! wire, WS-Security, WS-Addressing, MTOM. Lines that are not possible yet stand in [`not_yet::NOT_YET`] with the reason, and one case holds both lists together.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod addressing;
 mod description;
 mod envelope;
 mod fault;
 mod http;
+mod lantern;
 mod not_yet;
 mod peer;
 mod rpc;
 mod schema;
+mod security;
 mod soap12;
 
 use libtest_mimic::{Arguments, Trial};
@@ -21,9 +24,18 @@ type Line = (u8, &'static str, fn());
 const LAST: u8 = 81;
 
 fn main() {
-    let lines: Vec<Line> =
-        [envelope::LINES, fault::LINES, http::LINES, soap12::LINES, rpc::LINES, description::LINES, schema::LINES]
-            .concat();
+    let lines: Vec<Line> = [
+        envelope::LINES,
+        fault::LINES,
+        http::LINES,
+        soap12::LINES,
+        rpc::LINES,
+        description::LINES,
+        schema::LINES,
+        security::LINES,
+        addressing::LINES,
+    ]
+    .concat();
     let mut trials: Vec<Trial> = lines
         .iter()
         .map(|&(number, says, test)| {

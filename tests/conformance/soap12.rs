@@ -121,6 +121,7 @@ fn sent(action: &'static str) -> Sent {
         request_headers: &[],
         response_headers: &[],
         carries_secrets: false,
+        actions: None,
     }));
     let given = Given { content_type: Some(MEDIA.to_owned()), ..Given::new(200, ANSWER) };
     let kept = std::sync::Arc::clone(&given.sent);
@@ -215,9 +216,9 @@ fn fault() {
         .map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")))
         .collect();
     assert_eq!(languages, [Some("de")]);
-    // And a client reads it back, subcodes in their order; of several reasons it takes the first.
-    let reasons =
-        text.replace("</s:Reason>", "<s:Text xml:lang=\"en\">too short</s:Text></s:Reason><s:Node>urn:node</s:Node>");
+    // And a client reads it back, subcodes in their order and reasons in every language.
+    let more = "<s:Text xml:lang=\"en-GB\">too short</s:Text><s:Text>?</s:Text></s:Reason><s:Node>urn:node</s:Node>";
+    let reasons = text.replace("</s:Reason>", more);
     let given = Given { content_type: Some(MEDIA.to_owned()), ..Given::new(400, reasons) };
     let error = run(LanternSoapClient::soap_1_2(given, "http://localhost/").light(Light { minutes: 3 })).unwrap_err();
     let fault = error.fault().unwrap();
@@ -225,6 +226,13 @@ fn fault() {
         (&fault.code, fault.string.as_str(), fault.language.as_deref()),
         (&FaultCode::Client, "zu kurz", Some("de"))
     );
+    let strings = ["en-GB", "EN", "de-AT", "fr", ""].map(|language| fault.string_in(language));
+    assert_eq!(strings, ["too short", "too short", "zu kurz", "zu kurz", "?"]);
+    let written = String::from_utf8(soap::write_fault(fault, Version::Soap12)).unwrap();
+    // A Text without a language is none that can be written.
+    let texts =
+        "<s:Reason><s:Text xml:lang=\"de\">zu kurz</s:Text><s:Text xml:lang=\"en-GB\">too short</s:Text></s:Reason>";
+    assert!(written.contains(texts), "{written}");
     assert_eq!(fault.subcodes, [FaultCode::from_name("urn:l", "Short"), FaultCode::from_name("urn:l", "Shorter")]);
     assert_eq!(fault.actor.as_deref(), Some("urn:role"));
     assert!(fault.detail.as_ref().unwrap().as_xml().contains("Oil"));

@@ -102,7 +102,7 @@ pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<Str
         let _ = writeln!(
             table,
             "    wsdl_runtime::soap::Operation {{ name: {name:?}, action: {action}, input: {path}::messages::{input}::ELEMENT, output: {response}, \
-             request_headers: &{}, response_headers: &{}, carries_secrets: false }},",
+             request_headers: &{}, response_headers: &{}, carries_secrets: false, actions: None }},",
             operation.request_headers, operation.response_headers
         );
         for (direction, type_, headers) in

@@ -57,7 +57,8 @@ where
     H: Headers + Debug,
 {
     let round = |message: &[u8], options: &ReadOptions| -> Result<Trip, String> {
-        let Request { headers, body } = read_request::<B, H>(message, options).map_err(|error| error.to_string())?;
+        let Request { headers, body, .. } =
+            read_request::<B, H>(message, options).map_err(|error| error.to_string())?;
         let write =
             |redact| write_request(operation, headers.as_ref(), &body, redact).map_err(|error| error.to_string());
         Ok(Trip { written: write(false)?, redacted: write(true)?, debug: format!("{headers:?}\n{body:?}") })

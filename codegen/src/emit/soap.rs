@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Codec, Failure, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion};
+use crate::rust::{
+    Actions, Codec, Failure, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion,
+};
 
 use super::path::{Scope, ident};
 use super::read_write::{read_field, shape, write_value};
@@ -85,6 +87,10 @@ fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     };
     let (request, response) = (positions(&operation.request_headers), positions(&operation.response_headers));
     let carries_secrets = operation.carries_secrets;
+    let actions = match &operation.actions {
+        Some(Actions { request, response }) => quote!(Some(Actions { request: #request, response: #response })),
+        None => quote!(None),
+    };
     quote! {
         Operation {
             name: #name,
@@ -94,6 +100,7 @@ fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             request_headers: &[#(#request),*],
             response_headers: &[#(#response),*],
             carries_secrets: #carries_secrets,
+            actions: #actions,
         }
     }
 }

@@ -13,7 +13,7 @@ use super::categories::Category;
 use super::headers::{self, Direction};
 use super::messages::{self, Messages};
 use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct, has_groups};
-use super::{bodies, contents, documentation, faults, groups, items};
+use super::{actions, bodies, contents, documentation, faults, groups, items};
 
 /// Method names that the written clients have themselves, or call on themselves.
 const METHODS: &[&str] = &["new", "soap_1_1", "soap_1_2", "from", "headers", "with_headers", "channel"];
@@ -189,6 +189,7 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
             wire_name: operation.name.clone(),
             documentation: documentation::lines(operation.documentation.as_deref()),
             action: operation.action.clone(),
+            actions: actions::actions(operation),
             input,
             output,
             faults: faults.path(position).cloned(),

@@ -18,6 +18,7 @@
 //! 12. `secret_operations`, by `spread`: which operations need https.
 //! 13. `simple_values`: which enumerations stand in attributes and lists, too.
 
+mod actions;
 mod api;
 mod attributes;
 mod bindings;

@@ -15,7 +15,8 @@ pub use component::{
 };
 pub use datatype::{BuiltIn, Enumeration, Facet, Simple, Variety};
 pub use service::{
-    Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service, SoapVersion, Style, Use,
+    Actions, Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service, SoapVersion, Style,
+    Use,
 };
 
 pub use walk::each_element;

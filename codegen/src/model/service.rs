@@ -78,6 +78,8 @@ pub struct Operation {
     pub name: String,
     /// `soap:operation/@soapAction`; empty when absent.
     pub action: String,
+    /// Its Actions in WS-Addressing.
+    pub actions: Actions,
     /// Style of the operation, from itself or its binding.
     pub style: Style,
     /// Request.
@@ -98,6 +100,15 @@ impl Operation {
         let messages = std::iter::once(&self.input).chain(&self.output);
         messages.filter(|message| self.style == Style::Rpc && message.body.use_ == Use::Encoded)
     }
+}
+
+/// The Actions of an operation in WS-Addressing, stated or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actions {
+    /// Of the request.
+    pub request: String,
+    /// Of the response; `None` for a one-way operation.
+    pub response: Option<String>,
 }
 
 /// A message as a binding puts it into an envelope.

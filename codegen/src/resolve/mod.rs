@@ -9,6 +9,7 @@
 //! 7. `merge` makes one model of all descriptions, in which `same` named types are one;
 //! 8. `findings` shows everything that went wrong on the way, at once.
 
+mod actions;
 mod attributes;
 mod build;
 mod bundle;

@@ -1,5 +1,6 @@
 //! Operations: what the portType declares, as the binding binds it (WSDL 1.1, sections 2.4.5, 3.3 and 3.4).
 
+use super::actions::actions;
 use super::build::Build;
 use super::near;
 use crate::collections::Map;
@@ -34,7 +35,7 @@ impl<'a> Build<'a> {
                 Some(wsdl::Style::Document) | None => Style::Document,
             };
             let (operation, clean) =
-                self.alone(|build| build.operation(declared, bound, style, &binding.name.namespace, notes));
+                self.alone(|build| build.operation(port_type, declared, bound, style, &binding.name.namespace, notes));
             if clean && !self.is_broken(declared.at) && !self.is_broken(bound.at) {
                 operations.extend(operation);
             } else {
@@ -49,6 +50,7 @@ impl<'a> Build<'a> {
 
     fn operation(
         &mut self,
+        port_type: &PortType,
         declared: &'a wsdl::Operation,
         bound: &'a BindingOperation,
         style: Style,
@@ -91,9 +93,11 @@ impl<'a> Build<'a> {
                 }
             }));
         }
+        let actions = actions(port_type, declared.input.as_ref()?, declared.output.as_ref(), &bound.soap.action);
         Some(Operation {
             name: declared.name.clone(),
             action: bound.soap.action.clone(),
+            actions,
             style,
             input: input?,
             output: match output {

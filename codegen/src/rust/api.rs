@@ -151,6 +151,8 @@ pub struct Operation {
     pub documentation: Vec<String>,
     /// SOAPAction.
     pub action: String,
+    /// The Actions of WS-Addressing, where they do not follow from the SOAPAction.
+    pub actions: Option<Actions>,
     /// Struct of the request's body in `messages`.
     pub input: ItemPath,
     /// Struct of the response's body; `None` for a one-way operation.
@@ -163,6 +165,15 @@ pub struct Operation {
     pub response_headers: Vec<usize>,
     /// Whether the request or the response can hold a secret.
     pub carries_secrets: bool,
+}
+
+/// The Actions of an operation in WS-Addressing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actions {
+    /// Of the request.
+    pub request: String,
+    /// Of the response; empty for a one-way operation.
+    pub response: String,
 }
 
 /// A description that stands beside the written code.

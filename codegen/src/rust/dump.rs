@@ -207,6 +207,9 @@ impl Dump<'_> {
             );
             self.line(1, &line);
             self.line(2, &format!("action {:?}", operation.action));
+            if let Some(actions) = &operation.actions {
+                self.line(2, &format!("actions {:?} {:?}", actions.request, actions.response));
+            }
             if let Some(faults) = &operation.faults {
                 self.line(2, &format!("faults {}", faults.name));
             }

@@ -9,8 +9,8 @@ mod item;
 mod types;
 
 pub use api::{
-    ClientNames, Document, Failure, FaultVariant, Faults, HeaderField, Headers, Operation, PortAddress, ServerNames,
-    Service, SoapVersion,
+    Actions, ClientNames, Document, Failure, FaultVariant, Faults, HeaderField, Headers, Operation, PortAddress,
+    ServerNames, Service, SoapVersion,
 };
 pub use ident::Ident;
 pub use item::{

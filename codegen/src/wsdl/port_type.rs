@@ -3,6 +3,10 @@
 use super::{WSDL, documentation, extension};
 use crate::xml::{At, Documentation, Node, Problems, QName, Reference};
 
+/// WS-Addressing 1.0 Metadata, and the draft before it.
+const WSAM: &str = "http://www.w3.org/2007/05/addressing/metadata";
+const WSAW: &str = "http://www.w3.org/2006/05/addressing/wsdl";
+
 /// A port type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PortType {
@@ -41,6 +45,8 @@ pub(crate) struct Parameter {
     /// Its name, or the one that WSDL gives it (section 2.4.5).
     pub(crate) name: String,
     pub(crate) message: Reference,
+    /// Its Action in WS-Addressing, when it states one.
+    pub(crate) action: Option<String>,
     pub(crate) documentation: Documentation,
     pub(crate) at: At,
 }
@@ -141,6 +147,10 @@ impl Parameter {
         Some(Self {
             name,
             message: node.reference("message", "", problems)?,
+            action: [WSAM, WSAW]
+                .into_iter()
+                .find_map(|namespace| node.attribute_of(namespace, "Action"))
+                .map(str::to_owned),
             documentation: documentation(node),
             at: node.at(),
         })

@@ -76,6 +76,7 @@ const fn operation<M: Message>() -> Operation {
         request_headers: ALL,
         response_headers: ALL,
         carries_secrets: true,
+        actions: None,
     }
 }
 

@@ -4,17 +4,22 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use tracing::Instrument;
 
+use crate::addressing::Addressing;
+use crate::client::additions::{Added, Additions};
 use crate::client::address::Address;
 use crate::client::keeping;
 use crate::client::{Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse};
+#[cfg(feature = "security")]
+use crate::security::Security;
 use crate::soap::{
-    self, Expected, Failure, Fault, Headers, Message, Operation, Outcome, ReadBody, Request, Response, Version,
-    WriteBody, finish, read_acknowledgement, read_answer,
+    self, Expected, Failure, Fault, Headers, Joined, Message, Operation, Outcome, ReadBody, Request, Response, Version,
+    WriteBody, WriteHeaders, finish, read_acknowledgement_and, read_answer,
 };
 use crate::xml::{Namespaces, ReadOptions, WriteError};
 
@@ -28,6 +33,8 @@ pub struct Channel<T, H> {
     deadline: Option<Duration>,
     version: Version,
     insecure_secrets: bool,
+    /// What goes with every call beyond the description.
+    additions: Option<Arc<Additions>>,
 }
 
 impl<T, H> fmt::Debug for Channel<T, H> {
@@ -50,6 +57,7 @@ impl<T, H: Default> Channel<T, H> {
             deadline: None,
             version: Version::Soap11,
             insecure_secrets: false,
+            additions: None,
         }
     }
 }
@@ -85,6 +93,25 @@ impl<T, H> Channel<T, H> {
         Self { insecure_secrets: true, ..self }
     }
 
+    /// The same channel, which sends a Security header with every call and takes a Timestamp in answers.
+    #[cfg(feature = "security")]
+    #[must_use]
+    pub fn with_security(self, security: Security) -> Self {
+        self.adding(|additions| additions.security = Some(security))
+    }
+
+    /// The same channel, which sends the headers of WS-Addressing with every call and holds answers against them.
+    #[must_use]
+    pub fn with_addressing(self, addressing: Addressing) -> Self {
+        self.adding(|additions| additions.addressing = Some(addressing))
+    }
+
+    fn adding(self, add: impl FnOnce(&mut Additions)) -> Self {
+        let mut additions = self.additions.as_deref().cloned().unwrap_or_default();
+        add(&mut additions);
+        Self { additions: Some(Arc::new(additions)), ..self }
+    }
+
     /// The headers of requests that bring none.
     pub const fn headers(&self) -> &H {
         &self.headers
@@ -116,14 +143,15 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         operation: &'static Operation,
         request: Request<B, H>,
     ) -> impl Future<Output = Result<Response<R, RH>, Error<F>>> + Send {
-        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
+        let mut added = self.added(operation);
+        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body, added.as_deref());
         drop(request);
         async move {
             let copy = written.copy();
             let answer = self.exchange(operation, written).await;
             let raw = if T::KEEPS { answer.as_ref().ok().map(|answer| answer.body.clone()) } else { None };
             let mut body = R::blank();
-            let read = self.read::<RH, F>(answer, &Expected::of::<R>(), &mut body);
+            let read = self.read::<RH, F>(answer, &Expected::of::<R>(), &mut body, added.as_deref_mut());
             if T::KEEPS {
                 let headers = read.as_ref().ok().map(|read| &read.headers);
                 let answer =
@@ -144,12 +172,13 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         operation: &'static Operation,
         request: Request<B, H>,
     ) -> impl Future<Output = Result<(), Error<F>>> + Send {
-        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body);
+        let mut added = self.added(operation);
+        let written = self.write(operation, B::NAMESPACES, request.headers.as_ref(), &request.body, added.as_deref());
         drop(request);
         async move {
             let copy = written.copy();
             let answer = self.exchange(operation, written).await.map_err(Refused::into_error)?;
-            let taken = self.acknowledged(&answer, B::NAMESPACES);
+            let taken = self.acknowledged(&answer, B::NAMESPACES, added.as_deref_mut());
             if T::KEEPS {
                 let answer = keeping::acknowledgement(self.version, taken.as_ref().err());
                 keeping::hand_over(&self.transport, operation, copy, answer.as_ref());
@@ -163,9 +192,12 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         &self,
         answer: &TransportResponse,
         namespaces: &'static Namespaces,
+        added: Option<&mut Added>,
     ) -> Result<(), Option<Box<Fault>>> {
         let envelope = !answer.body.is_empty() && answer.content_type.as_deref().is_none_or(is_xml);
-        let fault = envelope.then(|| read_acknowledgement(&answer.body, namespaces, &self.options).ok().flatten());
+        let others = added.map(|added| added as _);
+        let fault =
+            envelope.then(|| read_acknowledgement_and(&answer.body, namespaces, &self.options, others).ok().flatten());
         match fault.flatten() {
             Some(fault) => Err(Some(Box::new(fault))),
             None if is_success(answer.status) => Ok(()),
@@ -179,11 +211,25 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         namespaces: &'static Namespaces,
         headers: Option<&H>,
         body: &dyn WriteBody,
+        added: Option<&Added>,
     ) -> Written {
-        let headers = Some(headers.unwrap_or(&self.headers) as _);
-        let write = |redact| finish(soap::request(self.version, operation, namespaces, headers, body, redact));
+        let headers: &dyn WriteHeaders = headers.unwrap_or(&self.headers);
+        let write = |redact| {
+            let write =
+                |headers| finish(soap::request(self.version, operation, namespaces, Some(headers), body, redact));
+            match added {
+                None => write(headers),
+                Some(added) => write(&Joined(headers, added)),
+            }
+        };
         // What cannot be written is not sent, and its copy not missed.
         Written { message: write(false), redacted: if T::KEEPS { write(true).ok() } else { None } }
+    }
+
+    /// What this call adds to the description's own, when it adds anything.
+    fn added(&self, operation: &'static Operation) -> Option<Box<Added>> {
+        let additions = self.additions.as_ref()?;
+        Some(Added::new(additions, operation, self.version, self.address.as_str()))
     }
 
     fn read<RH: Headers, F: Failure<RH>>(
@@ -191,9 +237,11 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         answer: Result<TransportResponse, Refused>,
         expected: &Expected,
         body: &mut dyn ReadBody,
+        added: Option<&mut Added>,
     ) -> Result<Response<(), RH>, Error<F>> {
         let answer = answer.map_err(Refused::into_error)?;
-        match read_answer::<RH, F>(self.version, &answer.body, &self.options, expected, body) {
+        let others = added.map(|added| added as _);
+        match read_answer::<RH, F>(self.version, &answer.body, &self.options, expected, body, others) {
             Ok(Outcome::Response(response)) if is_success(answer.status) => Ok(response),
             Ok(Outcome::Fault(fault)) => Err(match F::from_fault(Box::new(fault), &self.options) {
                 Ok(failure) => Error::Failure(Box::new(failure)),
@@ -208,20 +256,23 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     /// Sends what was written and brings the answer, if it can be an envelope at all.
     async fn exchange(&self, operation: &'static Operation, written: Written) -> Result<TransportResponse, Refused> {
         let body = written.message.map_err(|error| Refused::Write(Box::new(error)))?;
-        if operation.carries_secrets && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
+        let additions = self.additions.as_deref();
+        let secret = operation.carries_secrets || additions.is_some_and(Additions::show_secrets);
+        let action = additions.map_or(operation.action, |additions| additions.soap_action(operation));
+        if secret && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
             return Err(TransportError::new(TransportErrorKind::Insecure).into());
         }
         let request = TransportRequest {
             address: self.address.as_str(),
             operation: operation.name,
-            action: operation.action,
+            action,
             version: self.version,
-            content_type: content_type(self.version, operation.action),
+            content_type: content_type(self.version, action),
             body,
             redacted: written.redacted,
             limit: self.options.limits.body,
             deadline: self.deadline,
-            secret: operation.carries_secrets,
+            secret,
         };
         let bytes = request.body.len();
         let span = tracing::debug_span!("soap.call", operation = operation.name, endpoint = self.address.shown());

@@ -1,6 +1,7 @@
 //! The client: a channel to one service over whatever carries its messages. HTTP over reqwest is behind the feature `client`; a server in the
 //! same process can be called without any feature.
 
+mod additions;
 mod address;
 #[cfg(feature = "client")]
 mod answer;

@@ -7,7 +7,9 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
+use crate::addressing::Reply;
 use crate::server::ResponseBody;
+use crate::server::checks::{self, Passed};
 use crate::soap::{Detail, Fault, FaultBlock, FaultCode, Version, write_fault_with};
 use crate::xml::{ReadError, WriteError};
 
@@ -47,6 +49,14 @@ impl Answer {
         match self.0 {
             Content::Fault(fault, _) => Self(Content::Fault(fault, block)),
             _ => self,
+        }
+    }
+
+    /// The same as the answer to a request with headers of WS-Addressing; an envelope has its own already.
+    pub(super) fn to(self, passed: Option<&Passed>) -> Self {
+        match passed.and_then(|passed| passed.reply.as_ref()) {
+            Some(Reply { message_id }) => self.with_block(checks::addressed(message_id.clone())),
+            None => self,
         }
     }
 

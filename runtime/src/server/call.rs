@@ -4,10 +4,13 @@
 use std::fmt;
 use std::future::{Future, ready};
 use std::pin::Pin;
+use std::sync::Arc;
 
+use crate::addressing::{Reply, ReplyBlocks};
+use crate::server::checks::Passed;
 use crate::server::{Answer, Fault};
 use crate::soap::{
-    self, EnvelopeReader, Failure, Headers, Message, Operation, Report, Request, Response, Version, WriteBody,
+    self, EnvelopeReader, Failure, Headers, Joined, Message, Operation, Report, Request, Response, Version, WriteBody,
     WriteHeaders, empty_response, finish, response,
 };
 use crate::xml::Namespaces;
@@ -22,6 +25,8 @@ pub struct Call<'x, H> {
     pub(super) index: usize,
     pub(super) operation: &'static Operation,
     pub(super) namespaces: &'static Namespaces,
+    /// What WS-Security and WS-Addressing say, on a server that looks at them.
+    pub(super) passed: Option<Box<Passed>>,
 }
 
 impl<H> fmt::Debug for Call<'_, H> {
@@ -48,17 +53,21 @@ impl<H: Headers> Call<'_, H> {
         F: Failure<RH>,
         Fut: Future<Output = Result<Response<R, RH>, Fault<F>>> + Send + 'static,
     {
-        let Self { mut reader, headers, operation, namespaces, .. } = self;
+        let Self { mut reader, headers, operation, namespaces, passed, .. } = self;
         let version = reader.version();
         let mut body = B::blank();
         if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
-            return Box::pin(ready(Answer::refused(&error, true)));
+            return Box::pin(ready(Answer::refused(&error, true).to(passed.as_deref())));
         }
-        let answered = handler(Request { headers: Some(headers), body });
+        let caller = passed.as_ref().map(|passed| Arc::clone(&passed.caller));
+        let answered = handler(Request { headers: Some(headers), body, caller });
         Box::pin(async move {
+            let passed = passed.as_deref();
             match answered.await {
-                Ok(Response { headers, body, .. }) => responded(version, operation, R::NAMESPACES, &headers, &body),
-                Err(fault) => refused(version, operation, namespaces, fault),
+                Ok(Response { headers, body, .. }) => {
+                    responded(version, operation, R::NAMESPACES, &headers, &body, passed)
+                }
+                Err(fault) => refused(version, operation, namespaces, fault, passed),
             }
         })
     }
@@ -70,20 +79,22 @@ impl<H: Headers> Call<'_, H> {
         B: Message,
         Fut: Future<Output = Result<(), Fault<F>>> + Send + 'static,
     {
-        let Self { mut reader, headers, operation, .. } = self;
+        let Self { mut reader, headers, operation, passed, .. } = self;
         let mut body = B::blank();
         if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
-            return Box::pin(ready(Answer::refused(&error, true)));
+            return Box::pin(ready(Answer::refused(&error, true).to(passed.as_deref())));
         }
-        let accepted = handler(Request { headers: Some(headers), body });
+        let caller = passed.as_ref().map(|passed| Arc::clone(&passed.caller));
+        let accepted = handler(Request { headers: Some(headers), body, caller });
         Box::pin(async move {
-            match accepted.await {
+            let answer = match accepted.await {
                 Ok(()) => Answer::accepted(),
                 Err(Fault::Fault(fault)) => Answer::fault(&fault),
                 // There is no response whose headers could say more.
                 Err(Fault::Failure(_)) => Answer::fault(&soap::Fault::server("the service reports a failure")),
                 Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
-            }
+            };
+            answer.to(passed.as_deref())
         })
     }
 
@@ -99,8 +110,26 @@ fn responded(
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
     body: &dyn WriteBody,
+    passed: Option<&Passed>,
 ) -> Answer {
-    Answer::written(finish(response(version, operation, namespaces, headers, body, false)), operation.name)
+    let write = |headers: &dyn WriteHeaders| finish(response(version, operation, namespaces, headers, body, false));
+    Answer::written(with_reply(operation, headers, passed, write), operation.name)
+}
+
+/// Writes with the headers of WS-Addressing behind the others, when the request had them.
+fn with_reply<T>(
+    operation: &Operation,
+    headers: &dyn WriteHeaders,
+    passed: Option<&Passed>,
+    write: impl FnOnce(&dyn WriteHeaders) -> T,
+) -> T {
+    match passed.and_then(|passed| passed.reply.as_ref()) {
+        None => write(headers),
+        Some(Reply { message_id }) => {
+            let reply = ReplyBlocks { operation, relates_to: message_id.as_deref() };
+            write(&Joined(headers, &reply))
+        }
+    }
 }
 
 fn refused<RH: Headers, F: Failure<RH>>(
@@ -108,16 +137,20 @@ fn refused<RH: Headers, F: Failure<RH>>(
     operation: &Operation,
     namespaces: &'static Namespaces,
     fault: Fault<F>,
+    passed: Option<&Passed>,
 ) -> Answer {
-    match fault {
+    let answer = match fault {
         Fault::Failure(failure) => match failure.into_report() {
             Report::Headers(headers) => {
-                Answer::written(finish(empty_response(version, operation, namespaces, &headers, false)), operation.name)
+                let write =
+                    |headers: &dyn WriteHeaders| finish(empty_response(version, operation, namespaces, headers, false));
+                Answer::written(with_reply(operation, &headers, passed, write), operation.name)
             }
             Report::Fault(Ok(fault)) => Answer::fault(&fault),
             Report::Fault(Err(error)) => Answer::written(Err(error), operation.name),
         },
         Fault::Fault(fault) => Answer::fault(&fault),
         Fault::NotImplemented => Answer::not_implemented(operation.name),
-    }
+    };
+    answer.to(passed)
 }

@@ -18,6 +18,7 @@ use tracing::Span;
 
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
+use crate::server::checks::{Checks, Refused};
 use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
 use crate::soap::{Content, EnvelopeReader, Fault, FaultBlock, Headers, Operation, Version, encoding};
@@ -228,6 +229,7 @@ impl Inner {
         server: Arc<S>,
         route: Route<S, H>,
     ) -> Opened {
+        let mut checks = Checks::of(&self.options);
         let refused = |error: &ReadError, in_body, block| {
             Box::pin(std::future::ready(Answer::refused(error, in_body).with_block(block))) as BoxFuture<Answer>
         };
@@ -250,7 +252,8 @@ impl Inner {
             .with_versions(taken)
             .with_encoding(encoded);
         let mut headers = H::default();
-        if let Err(error) = reader.headers(&mut headers) {
+        let others = checks.as_mut().map(|checks| checks as _);
+        if let Err(error) = reader.headers_and(&mut headers, others) {
             return match (error.kind(), reader.not_understood()) {
                 // A node that knows SOAP 1.2 says so in the version that everyone reads (SOAP 1.2 part 1, section 5.4.7).
                 (Kind::SoapVersion, _) if versions.contains(&Version::Soap12) => {
@@ -270,10 +273,27 @@ impl Inner {
             };
         }
         let version = reader.version();
+        let no = |refused: Refused| {
+            let answer = Answer::fault(&refused.0).with_block(refused.1);
+            ("", version, Box::pin(std::future::ready(answer)) as BoxFuture<Answer>)
+        };
+        let caller = match checks.as_mut().map(|checks| checks.admitted(version)).transpose() {
+            Ok(caller) => caller,
+            Err(refusal) => return no(refusal),
+        };
         match self.operation(head, &mut reader) {
-            Err(error) => ("", version, refused(&error, true, FaultBlock::None)),
+            Err(error) => {
+                let block = checks.map_or(FaultBlock::None, |checks| checks.block());
+                ("", version, refused(&error, true, block))
+            }
             Ok((index, operation)) => {
-                let call = Call { reader, headers, index, operation, namespaces: self.description.namespaces };
+                let passed =
+                    match checks.zip(caller).map(|(checks, caller)| checks.addressed(caller, version, operation)) {
+                        Some(Err(refusal)) => return no(refusal),
+                        passed => passed.and_then(Result::ok).map(Box::new),
+                    };
+                let namespaces = self.description.namespaces;
+                let call = Call { reader, headers, index, operation, namespaces, passed };
                 let answered = catch_unwind(AssertUnwindSafe(|| route(server, call)));
                 (
                     operation.name,

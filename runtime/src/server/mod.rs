@@ -5,6 +5,7 @@ mod addresses;
 mod answer;
 mod body;
 mod call;
+mod checks;
 #[cfg(feature = "server")]
 mod connection;
 #[cfg(feature = "server")]

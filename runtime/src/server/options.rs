@@ -11,10 +11,22 @@ pub struct ServerOptions {
     pub describe: bool,
     /// Address that the description shows; `None` takes the one by which the caller found us.
     pub public_address: Option<String>,
+    /// What is asked of the Security header; `None` does not know it, and refuses one that must be understood.
+    #[cfg(feature = "security")]
+    pub security: Option<crate::security::Policy>,
+    /// What is done with WS-Addressing; `None` does not know it, and refuses headers that must be understood.
+    pub addressing: Option<crate::addressing::Policy>,
 }
 
 impl Default for ServerOptions {
     fn default() -> Self {
-        Self { read: ReadOptions::server(), describe: true, public_address: None }
+        Self {
+            read: ReadOptions::server(),
+            describe: true,
+            public_address: None,
+            #[cfg(feature = "security")]
+            security: None,
+            addressing: None,
+        }
     }
 }

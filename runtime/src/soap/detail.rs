@@ -44,6 +44,11 @@ impl Detail {
         Ok(Self { xml: String::from_utf8_lossy(&xml).into_owned(), cut: false })
     }
 
+    /// A detail with this content, which needs these attributes; both are ours.
+    pub(crate) fn of_xml(attributes: &str, content: &str) -> Self {
+        Self { xml: format!("<detail{attributes}>{content}</detail>"), cut: false }
+    }
+
     /// The element as XML.
     pub fn as_xml(&self) -> &str {
         &self.xml

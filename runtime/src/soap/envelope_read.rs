@@ -5,7 +5,7 @@
 
 use crate::soap::erased::ReadBody;
 use crate::soap::header_read::Blocks;
-use crate::soap::{Fault, Headers, Version, fault_read};
+use crate::soap::{Fault, Headers, OtherBlocks, Version, fault_read};
 use crate::xml::{
     Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, Shape,
 };
@@ -80,10 +80,19 @@ impl<'x> EnvelopeReader<'x> {
     /// # Errors
     /// Whatever is wrong with the message up to there; `soap.must_understand` for a block that must be understood and is not known.
     pub fn headers<H: Headers>(&mut self, headers: &mut H) -> Result<(), ReadError> {
-        while let Some(index) = self.next_block(H::SHAPE)? {
+        self.headers_and(headers, None)
+    }
+
+    /// The same with blocks that the description does not have.
+    pub(crate) fn headers_and<H: Headers>(
+        &mut self,
+        headers: &mut H,
+        mut others: Option<&mut dyn OtherBlocks>,
+    ) -> Result<(), ReadError> {
+        while let Some(index) = self.next_block(H::SHAPE, &mut others)? {
             headers.read_block(index, &mut self.reader)?;
         }
-        Ok(())
+        others.map_or(Ok(()), |others| others.finish())
     }
 
     /// Name of the element in the Body, which must be there.
@@ -207,7 +216,11 @@ impl<'x> EnvelopeReader<'x> {
     }
 
     /// Steps to the next known header block that is for us, and gives its index; `None` when the Body was entered.
-    fn next_block(&mut self, shape: &'static Shape) -> Result<Option<usize>, ReadError> {
+    fn next_block(
+        &mut self,
+        shape: &'static Shape,
+        others: &mut Option<&mut dyn OtherBlocks>,
+    ) -> Result<Option<usize>, ReadError> {
         loop {
             let child = self.child()?;
             match (self.stage, child) {
@@ -217,7 +230,7 @@ impl<'x> EnvelopeReader<'x> {
                 }
                 (Stage::Header, None) => self.stage = Stage::AfterHeader,
                 (Stage::Header, Some(block)) => {
-                    if let Some(index) = self.blocks.next(&mut self.reader, block, shape, self.namespace)? {
+                    if let Some(index) = self.blocks.next(&mut self.reader, block, shape, self.namespace, others)? {
                         return Ok(Some(index));
                     }
                 }
@@ -235,7 +248,7 @@ impl<'x> EnvelopeReader<'x> {
                 },
                 // The vendor's printed examples have their header blocks directly under Envelope.
                 (_, Some(block)) if self.reader.options().envelope == Envelope::Published => {
-                    if let Some(index) = self.blocks.next(&mut self.reader, block, shape, self.namespace)? {
+                    if let Some(index) = self.blocks.next(&mut self.reader, block, shape, self.namespace, others)? {
                         return Ok(Some(index));
                     }
                 }

@@ -158,6 +158,11 @@ macro_rules! tags {
 static TAGS: [Tags; 3] = [tags!("s"), tags!("soap"), tags!("soapenv")];
 static LAST: Tags = tags!("_soap");
 
+/// The prefix that [`tags`] have.
+pub(crate) fn prefix(namespaces: &Namespaces) -> &'static str {
+    tags(namespaces).prefix
+}
+
 /// With the prefix `s`, unless the description's own tags use it.
 fn tags(namespaces: &Namespaces) -> &'static Tags {
     let taken = |prefix: &str| namespaces.declared().iter().any(|(declared, _)| *declared == prefix);

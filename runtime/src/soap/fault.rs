@@ -101,16 +101,35 @@ pub struct Fault {
     pub string: String,
     /// Language of `string` (xml:lang).
     pub language: Option<String>,
+    /// SOAP 1.2: the same explanation in other languages. SOAP 1.1 has no place for it.
+    pub translations: Vec<Translation>,
     /// URI of the node that caused the fault.
     pub actor: Option<String>,
     /// What the application says about it; its Debug is redacted, since it may hold values.
     pub detail: Option<Detail>,
 }
 
+/// The explanation of a fault in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// Which language it is (xml:lang); empty where the peer did not say it.
+    pub language: String,
+    /// The explanation.
+    pub string: String,
+}
+
 impl Fault {
     /// A fault with a code and an explanation.
     pub fn new(code: FaultCode, string: impl Into<String>) -> Self {
-        Self { code, subcodes: Vec::new(), string: string.into(), language: None, actor: None, detail: None }
+        Self {
+            code,
+            subcodes: Vec::new(),
+            string: string.into(),
+            language: None,
+            translations: Vec::new(),
+            actor: None,
+            detail: None,
+        }
     }
 
     /// A fault of the caller.
@@ -121,6 +140,18 @@ impl Fault {
     /// A fault of ours.
     pub fn server(string: impl Into<String>) -> Self {
         Self::new(FaultCode::Server, string)
+    }
+
+    /// The explanation in a language (`de`, `de-AT`), as near as there is one; else `string`.
+    pub fn string_in(&self, language: &str) -> &str {
+        let own = self.language.as_deref().map(|own| (own, &*self.string));
+        let others = self.translations.iter().map(|other| (&*other.language, &*other.string));
+        let texts = || own.into_iter().chain(others.clone());
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let found = texts()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(language))
+            .or_else(|| texts().find(|(tag, _)| primary(tag) == primary(language)));
+        found.map_or(&self.string, |(_, string)| string)
     }
 
     /// The same fault with a detail.

@@ -2,7 +2,7 @@
 //! R1016, R1031); a fault that a client cannot read would hide why its call failed.
 
 use crate::scalar::QName;
-use crate::soap::{Detail, Fault, FaultCode, Version};
+use crate::soap::{Detail, Fault, FaultCode, Translation, Version};
 use crate::xml::{ReadError, Reader, XML};
 
 /// Reads the content of the Fault that was just opened.
@@ -22,9 +22,12 @@ pub(super) fn read(reader: &mut Reader<'_>, version: Version) -> Result<Fault, R
                 fault.subcodes = codes.collect();
             }
             (Version::Soap12, "Reason") => {
-                if let Some(reason) = first(reader, "Text", string)? {
-                    (fault.string, fault.language) = reason;
+                let mut texts = texts(reader)?.into_iter();
+                if let Some(first) = texts.next() {
+                    (fault.string, fault.language) = first;
                 }
+                let other = |(string, language): Text| Translation { language: language.unwrap_or_default(), string };
+                fault.translations = texts.map(other).collect();
             }
             _ => reader.skip()?,
         }
@@ -52,24 +55,23 @@ fn codes(reader: &mut Reader<'_>) -> Result<Vec<FaultCode>, ReadError> {
     Ok(codes)
 }
 
-fn string(reader: &mut Reader<'_>) -> Result<(String, Option<String>), ReadError> {
+/// An explanation and its language.
+type Text = (String, Option<String>);
+
+fn string(reader: &mut Reader<'_>) -> Result<Text, ReadError> {
     let language = reader.attribute_text(XML, "lang").map(std::borrow::Cow::into_owned);
     Ok((reader.text()?, language))
 }
 
-/// The first child called `local`, read by `read`; the others are skipped.
-fn first<T>(
-    reader: &mut Reader<'_>,
-    local: &str,
-    read: fn(&mut Reader<'_>) -> Result<T, ReadError>,
-) -> Result<Option<T>, ReadError> {
-    let mut found = None;
+/// The explanation in each language; whatever else stands there is skipped.
+fn texts(reader: &mut Reader<'_>) -> Result<Vec<Text>, ReadError> {
+    let mut texts = Vec::new();
     while let Some(child) = reader.child()? {
-        if found.is_none() && child.local == local {
-            found = Some(read(reader)?);
+        if child.local == "Text" {
+            texts.push(string(reader)?);
         } else {
             reader.skip()?;
         }
     }
-    Ok(found)
+    Ok(texts)
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::soap::{Fault, FaultCode, Version};
+use crate::addressing::FaultAddress;
+use crate::soap::{Fault, FaultCode, Translation, Version};
 
 /// The envelope of a fault.
 pub fn write_fault(fault: &Fault, version: Version) -> Vec<u8> {
@@ -19,6 +20,8 @@ pub(crate) enum FaultBlock {
     NotUnderstood(String, String),
     /// The versions that are understood (SOAP 1.2 part 1, appendix A).
     Upgrade(&'static [Version]),
+    /// WS-Addressing: Action, RelatesTo.
+    Addressed(Box<FaultAddress>),
 }
 
 pub(crate) fn write_fault_with(fault: &Fault, version: Version, block: &FaultBlock) -> Vec<u8> {
@@ -87,11 +90,18 @@ fn soap12(text: &mut String, fault: &Fault) {
         depth = depth.saturating_add(1);
     }
     text.push_str(&"</s:Subcode>".repeat(depth));
-    text.push_str("</s:Code><s:Reason><s:Text");
-    language(text, Some(fault.language.as_deref().filter(|language| is_name(language)).unwrap_or("en")));
-    text.push('>');
-    escape(text, &fault.string);
-    text.push_str("</s:Text></s:Reason>");
+    text.push_str("</s:Code><s:Reason>");
+    let first = fault.language.as_deref().filter(|language| is_name(language)).unwrap_or("en");
+    reason(text, first, &fault.string);
+    // One Text for each language (SOAP 1.2 part 1, section 5.4.2).
+    let mut written = vec![first];
+    for Translation { language, string } in &fault.translations {
+        if is_name(language) && !written.iter().any(|known| known.eq_ignore_ascii_case(language)) {
+            written.push(language);
+            reason(text, language, string);
+        }
+    }
+    text.push_str("</s:Reason>");
     if let Some(actor) = &fault.actor {
         text.push_str("<s:Role>");
         escape(text, actor);
@@ -100,6 +110,14 @@ fn soap12(text: &mut String, fault: &Fault) {
     if let Some(detail) = &fault.detail {
         text.push_str(&detail.under("s:Detail"));
     }
+}
+
+fn reason(text: &mut String, tag: &str, string: &str) {
+    text.push_str("<s:Text");
+    language(text, Some(tag));
+    text.push('>');
+    escape(text, string);
+    text.push_str("</s:Text>");
 }
 
 /// The rest of a start tag and the code as its content. One without a namespace, or with a name that is none, cannot be written as a QName.
@@ -134,6 +152,11 @@ fn write_block(text: &mut String, block: &FaultBlock) {
             text.push_str("\" qname=\"f:");
             escape(text, local);
             text.push_str("\"/></s:Header>");
+        }
+        FaultBlock::Addressed(address) => {
+            text.push_str("<s:Header>");
+            address.write(text, escape);
+            text.push_str("</s:Header>");
         }
         FaultBlock::Upgrade(versions) => {
             let _ = write!(text, "<s:Header><u:Upgrade xmlns:u=\"{soap12}\">");

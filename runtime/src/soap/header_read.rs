@@ -5,7 +5,10 @@
 //! | for another actor | skipped | skipped |
 //! | mustUnderstand="1" | read | `soap.must_understand`, before anything is done |
 //! | otherwise | read, a second one is `schema.cardinality` | skipped |
+//!
+//! Not known is what neither the description has nor [`OtherBlocks`] takes.
 
+use crate::soap::OtherBlocks;
 use crate::xml::{Block, Child, Kind, NONE, NamespaceId, ReadError, Reader, SOAP11, SOAP12, Shape, Unknown};
 
 const NEXT: [&str; 3] = [
@@ -37,6 +40,7 @@ impl Blocks {
         block: Child<'_>,
         shape: &'static Shape,
         soap: NamespaceId,
+        others: &mut Option<&mut dyn OtherBlocks>,
     ) -> Result<Option<usize>, ReadError> {
         self.count = self.count.saturating_add(1);
         let limit = reader.options().limits.header_blocks;
@@ -51,14 +55,14 @@ impl Blocks {
             _ => {}
         }
         if !reader.has_attributes() {
-            return self.known(reader, shape, false);
+            return self.known(reader, shape, false, others);
         }
         if !is_for_us(reader, soap) {
             reader.skip()?;
             return Ok(None);
         }
         let must = must_understand(reader, soap)?;
-        self.known(reader, shape, must)
+        self.known(reader, shape, must, others)
     }
 
     fn known(
@@ -66,11 +70,17 @@ impl Blocks {
         reader: &mut Reader<'_>,
         shape: &'static Shape,
         must: bool,
+        others: &mut Option<&mut dyn OtherBlocks>,
     ) -> Result<Option<usize>, ReadError> {
         let index = match reader.block(shape)? {
             Block::Field(index) => index,
             Block::Absent => return Ok(None),
             Block::Unknown => {
+                if let Some(others) = others
+                    && others.read(reader, must)?
+                {
+                    return Ok(None);
+                }
                 if must {
                     let block = reader.current();
                     self.not_understood =

@@ -1,5 +1,8 @@
 //! Decision: how a message of a portType is described to the runtime: wrapper element, operation, request and response.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::xml::write::judge;
 use crate::xml::{Name, NamespaceId, Namespaces, ReadError, ReadXml, WriteXml};
 
@@ -67,6 +70,30 @@ pub struct Operation {
     pub response_headers: &'static [usize],
     /// True when a message or a header of the operation holds a secret: then it needs https.
     pub carries_secrets: bool,
+    /// The Actions of WS-Addressing, where the description states them or they do not follow from the soapAction.
+    pub actions: Option<Actions>,
+}
+
+/// The Actions of an operation in WS-Addressing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actions {
+    /// Of a request.
+    pub request: &'static str,
+    /// Of a response; empty for a one-way operation.
+    pub response: &'static str,
+}
+
+impl Operation {
+    /// Action of a request in WS-Addressing: the soapAction, unless the description says another one (Metadata 4.4.1).
+    pub fn request_action(&self) -> Cow<'static, str> {
+        self.actions.map_or(self.action, |actions| actions.request).into()
+    }
+
+    /// Action of a response in WS-Addressing: what the description says, or that of the request followed by `Response`, which is what the rule of the
+    /// specification comes to where names are those that tools give (Metadata 4.4.4).
+    pub fn response_action(&self) -> Cow<'static, str> {
+        self.actions.map_or_else(|| format!("{}Response", self.action).into(), |actions| actions.response.into())
+    }
 }
 
 /// What a client asks: the body and the header blocks that go with it.
@@ -76,18 +103,30 @@ pub struct Request<B, H> {
     pub headers: Option<H>,
     /// The body's wrapper.
     pub body: B,
+    /// What WS-Security and WS-Addressing say of the caller, on a server that looks at them. A client leaves it as it is.
+    pub caller: Option<Arc<Caller>>,
+}
+
+/// Who asks, as far as a server was told to look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Caller {
+    /// Name of the user whose UsernameToken was judged to be good.
+    pub user: Option<String>,
+    /// MessageID of the request.
+    pub message_id: Option<String>,
 }
 
 impl<B, H> Request<B, H> {
     /// A request with the headers of the client.
     pub const fn new(body: B) -> Self {
-        Self { headers: None, body }
+        Self { headers: None, body, caller: None }
     }
 
     /// The same request with exactly these headers.
     #[must_use]
     pub fn with_headers(self, headers: H) -> Self {
-        Self { headers: Some(headers), body: self.body }
+        Self { headers: Some(headers), ..self }
     }
 }
 

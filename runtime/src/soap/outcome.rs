@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use crate::soap::encoding;
 use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
-use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, Request, Response, Version};
+use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, OtherBlocks, Request, Response, Version};
 use crate::xml::{Envelope, Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
 
 /// What an envelope that answers a call says.
@@ -42,7 +42,7 @@ pub fn read_outcome_of<R: Message, H: Headers, F: Failure<H>>(
     options: &ReadOptions,
 ) -> Result<Outcome<R, H, F>, ReadError> {
     let mut body = R::blank();
-    Ok(match read_answer(version, bytes, options, &Expected::of::<R>(), &mut body)? {
+    Ok(match read_answer(version, bytes, options, &Expected::of::<R>(), &mut body, None)? {
         Outcome::Response(Response { headers, skipped, body: () }) => {
             Outcome::Response(Response { headers, body, skipped })
         }
@@ -80,6 +80,7 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     options: &ReadOptions,
     expected: &Expected,
     body: &mut dyn ReadBody,
+    others: Option<&mut dyn OtherBlocks>,
 ) -> Result<Outcome<(), H, F>, ReadError> {
     let text = text_of(bytes, options, true)?;
     let resolved = if expected.encoded { encoding::resolved(&text, options)? } else { None };
@@ -87,7 +88,7 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     let mut envelope =
         EnvelopeReader::new(text, expected.namespaces, options).with_versions(BOTH).with_encoding(expected.encoded);
     let mut headers = H::default();
-    envelope.headers(&mut headers)?;
+    envelope.headers_and(&mut headers, others)?;
     let content = if expected.whole { envelope.peek()? } else { envelope.content()? };
     if content == Content::Fault {
         if expected.whole {
@@ -145,7 +146,7 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     let mut body = B::blank();
     envelope.body(&mut body, B::TYPE_NILLABLE)?;
     super::judged(&body)?;
-    Ok(Request { headers: Some(headers), body })
+    Ok(Request { headers: Some(headers), body, caller: None })
 }
 
 /// An answer may be of either version, as far as it is a fault.
@@ -160,9 +161,19 @@ pub fn read_acknowledgement(
     namespaces: &'static Namespaces,
     options: &ReadOptions,
 ) -> Result<Option<Fault>, ReadError> {
+    read_acknowledgement_and(bytes, namespaces, options, None)
+}
+
+/// The same with header blocks that the description does not have.
+pub(crate) fn read_acknowledgement_and(
+    bytes: &[u8],
+    namespaces: &'static Namespaces,
+    options: &ReadOptions,
+    others: Option<&mut dyn OtherBlocks>,
+) -> Result<Option<Fault>, ReadError> {
     let text = text_of(bytes, options, true)?;
     let mut envelope = EnvelopeReader::new(&text, namespaces, options).with_versions(BOTH);
-    envelope.headers(&mut NoHeaders)?;
+    envelope.headers_and(&mut NoHeaders, others)?;
     if envelope.content()? == Content::Fault { Ok(Some(envelope.fault()?)) } else { Ok(None) }
 }
 

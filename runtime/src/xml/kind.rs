@@ -74,6 +74,10 @@ kinds! {
     SoapMustUnderstand = "soap.must_understand",
     /// The SOAPAction names another operation than the Body.
     SoapActionMismatch = "soap.action_mismatch",
+    /// A Security header that is missing, malformed, or whose token or time is not good.
+    SoapSecurity = "soap.security",
+    /// Headers of WS-Addressing that are missing, malformed, or name another operation or message.
+    SoapAddressing = "soap.addressing",
     /// A response of another operation.
     SoapUnexpectedResponse = "soap.unexpected_response",
     /// An element that the type does not declare.

@@ -366,6 +366,7 @@ macro_rules! operation {
             request_headers: $request_headers,
             response_headers: &[0, 1],
             carries_secrets: true,
+            actions: None,
         }
     };
 }

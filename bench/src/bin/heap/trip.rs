@@ -54,7 +54,7 @@ pub fn request<B: Message, H: Headers>(
     measure(
         message,
         |body| read_request::<B, H>(body, options).map_err(|error| error.to_string()),
-        |Request { headers, body }| {
+        |Request { headers, body, .. }| {
             write_request(operation, headers.as_ref(), body, false).map_err(|error| error.to_string())
         },
     )

@@ -36,8 +36,9 @@ impl Attribute {
 }
 
 impl<'x> Reader<'x> {
+    /// Leaves the attributes of the current element unjudged.
     #[cold]
-    pub(super) fn forget_attributes(&mut self) {
+    pub(crate) fn forget_attributes(&mut self) {
         self.special = false;
         self.nil = false;
         self.type_ = None;
