@@ -11,6 +11,7 @@ use crate::rust::Crate;
 use crate::{Generated, Modules};
 use crate::{emit, lower, render, resolve};
 
+#[cfg(feature = "tools")]
 /// Which stage's value to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dump {
@@ -46,10 +47,11 @@ pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Res
     })
 }
 
-/// The value of one stage as text.
+/// The value of one stage as text (feature `tools`).
 ///
 /// # Errors
 /// As [`generate`].
+#[cfg(feature = "tools")]
 pub fn dump(locations: &[String], load: &dyn Load, options: &Options, what: Dump) -> Result<String, Findings> {
     let resolved = resolve::resolve(locations, load)?;
     match what {

@@ -34,6 +34,8 @@ mod xsd;
 
 pub use builder::{Builder, Error};
 pub use findings::{Finding, Findings};
-pub use generate::{Dump, dump, generate};
+pub use generate::generate;
+#[cfg(feature = "tools")]
+pub use generate::{Dump, dump};
 pub use options::Options;
 pub use render::{Generated, Module, Modules};

@@ -1,11 +1,13 @@
 //! One call of the generator, with its options settled.
 
+#[cfg(feature = "tools")]
+use crate::Dump;
+use crate::Generated;
 use crate::config::Place;
 use crate::findings::Findings;
 use crate::load::Directory;
 use crate::options::Options;
 use crate::resolve::Resolved;
-use crate::{Dump, Generated};
 
 pub(super) struct Call {
     pub(super) locations: Vec<String>,
@@ -20,6 +22,7 @@ impl Call {
         crate::generate(&self.locations, &self.load, &self.options).map_err(|findings| self.placed(findings))
     }
 
+    #[cfg(feature = "tools")]
     pub(super) fn dump(&self, what: Dump) -> Result<String, Findings> {
         crate::dump(&self.locations, &self.load, &self.options, what).map_err(|findings| self.placed(findings))
     }

@@ -15,11 +15,13 @@ use heck::ToSnakeCase as _;
 
 use self::call::Call;
 pub use self::error::Error;
+#[cfg(feature = "tools")]
+use crate::Dump;
+use crate::Generated;
 use crate::config::{self, Settings};
 use crate::load::Directory;
 use crate::options::Options;
 use crate::resolve::Resolved;
-use crate::{Dump, Generated};
 
 /// Generates Rust from descriptions, for build.rs.
 ///
@@ -96,10 +98,11 @@ impl Builder {
         Ok(call.generate()?)
     }
 
-    /// The component model, or the decisions about the Rust code, as text to read and compare.
+    /// The component model, or the decisions about the Rust code, as text to read and compare (feature `tools`).
     ///
     /// # Errors
     /// As [`compile`](Self::compile).
+    #[cfg(feature = "tools")]
     pub fn dump(self, wsdls: &[impl AsRef<Path>], what: Dump) -> Result<String, Error> {
         let call = self.prepare(&paths(wsdls), &mut cargo::Lines::default())?;
         Ok(call.dump(what)?)

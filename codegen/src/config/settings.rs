@@ -96,12 +96,11 @@ impl Settings {
     /// Where each rule stands, of those that stand in a file.
     pub(crate) fn places(&self) -> Vec<(String, Place)> {
         let entries = [&self.extern_path, &self.type_attribute, &self.field_attribute, &self.service_module];
-        let rules = [&self.operations, &self.sensitive, &self.keep_unknown].into_iter().flatten();
-        rules
-            .chain(entries.into_iter().flatten().map(|entry| &entry.key))
-            .filter(|given| given.place.line > 0)
-            .map(|given| (given.value.clone(), given.place.clone()))
-            .collect()
+        let mut rules: Vec<&Given<String>> = Vec::new();
+        [&self.operations, &self.sensitive, &self.keep_unknown].into_iter().for_each(|given| rules.extend(given));
+        entries.into_iter().for_each(|entries| rules.extend(entries.iter().map(|entry| &entry.key)));
+        rules.retain(|given| given.place.line > 0);
+        rules.into_iter().map(|given| (given.value.clone(), given.place.clone())).collect()
     }
 
     /// The catalog; of two files for one location, the one that was named last.

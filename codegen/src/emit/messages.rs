@@ -25,12 +25,12 @@ pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
     let mut items: Vec<TokenStream> =
         headers.iter().filter_map(|headers| headers.as_ref()).map(|item| self::headers(&scope, item)).collect();
     items.extend(service.messages.iter().map(|message| types::struct_(&scope, message)));
-    items.extend(service.items.iter().flat_map(|item| types::item(&scope, item)));
+    service.items.iter().for_each(|item| items.extend(types::item(&scope, item)));
     items.extend(service.faults.iter().map(|item| faults(&scope, item)));
     Unit {
         name: Ident::value("messages"),
         public: true,
-        allow: super::allowed(service.messages.iter(), &service.items),
+        allow: super::allowed(&service.messages, &service.items),
         documentation: vec![format!("Requests, responses and header blocks of {}.", service.port_type)],
         uses: scope.uses(),
         imports: scope.imports(),

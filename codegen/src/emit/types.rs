@@ -27,11 +27,12 @@ pub(super) fn unit(written: &Crate) -> Unit {
 fn module(written: &Crate, module: &Module, name: Ident) -> Unit {
     let defined: Set<String> = module.items.iter().map(|item| item_name(item).as_str().to_owned()).collect();
     let scope = Scope::types(written, module.path.clone(), defined);
-    let items: Vec<TokenStream> = module.items.iter().flat_map(|item| self::item(&scope, item)).collect();
+    let mut items = Vec::new();
+    module.items.iter().for_each(|item| items.extend(self::item(&scope, item)));
     Unit {
         name,
         public: true,
-        allow: super::allowed(std::iter::empty(), &module.items),
+        allow: super::allowed(&[], &module.items),
         documentation: module.documentation.clone(),
         uses: scope.uses(),
         imports: scope.imports(),

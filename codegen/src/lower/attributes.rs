@@ -201,6 +201,7 @@ pub(crate) fn has_any(model: &Model, type_: TypeId) -> bool {
 /// Says of each variant of a derived enum whether its type puts attributes on the start tag.
 pub(crate) fn mark_variants(written: &mut Crate) {
     let with: Vec<ItemPath> = super::written_items(written)
+        .into_iter()
         .filter_map(|item| match item {
             Item::Struct(item) if item.has_attributes() => Some(item.path.clone()),
             _ => None,

@@ -137,17 +137,17 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
 }
 
 /// All items of the crate but the bodies of messages.
-fn written_items(written: &Crate) -> impl Iterator<Item = &Item> {
-    let modules = std::iter::once(&written.types).chain(&written.types.modules);
-    modules.flat_map(|module| &module.items).chain(written.services.iter().flat_map(|service| &service.items))
+fn written_items(written: &Crate) -> Vec<&Item> {
+    let mut items: Vec<&Item> = written.types.items.iter().collect();
+    written.types.modules.iter().for_each(|module| items.extend(&module.items));
+    written.services.iter().for_each(|service| items.extend(&service.items));
+    items
 }
 
 /// The same, to be changed.
-fn written_items_mut(written: &mut Crate) -> impl Iterator<Item = &mut Item> {
-    let types = &mut written.types;
-    types
-        .items
-        .iter_mut()
-        .chain(types.modules.iter_mut().flat_map(|module| &mut module.items))
-        .chain(written.services.iter_mut().flat_map(|service| &mut service.items))
+fn written_items_mut(written: &mut Crate) -> Vec<&mut Item> {
+    let mut items: Vec<&mut Item> = written.types.items.iter_mut().collect();
+    written.types.modules.iter_mut().for_each(|module| items.extend(&mut module.items));
+    written.services.iter_mut().for_each(|service| items.extend(&mut service.items));
+    items
 }

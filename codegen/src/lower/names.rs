@@ -103,22 +103,29 @@ pub(crate) fn distinct<K: Ord + Clone>(
     taken: &[&str],
     make: impl Fn(&str) -> Ident,
 ) -> Map<K, Ident> {
+    let names: Vec<&str> = entries.iter().map(|(_, name)| name.as_str()).collect();
+    let idents = distinct_idents(&names, taken, &make);
+    idents.into_iter().filter_map(|(index, ident)| Some((entries.get(index)?.0.clone(), ident))).collect()
+}
+
+/// As [`distinct`], for names alone: the Rust name of each, by its index.
+fn distinct_idents(names: &[&str], taken: &[&str], make: &dyn Fn(&str) -> Ident) -> Vec<(usize, Ident)> {
     let mut count: Map<String, usize> = Map::new();
-    let made: Vec<(&K, &String, Ident)> = entries.iter().map(|(key, name)| (key, name, make(name))).collect();
+    let made: Vec<(usize, &str, Ident)> =
+        names.iter().enumerate().map(|(index, &name)| (index, name, make(name))).collect();
     for (_, _, ident) in &made {
         *count.or_default(ident.as_str().to_owned()) += 1;
     }
     let mut used: Set<String> = taken.iter().map(|&name| name.to_owned()).collect();
-    let mut names = Map::new();
+    let mut idents = Vec::with_capacity(made.len());
     // Those whose XML name is the Rust name already keep it.
-    let (plain, others): (Vec<_>, Vec<_>) =
-        made.into_iter().partition(|(_, name, ident)| ident.plain() == name.as_str());
-    for (key, name, ident) in plain.into_iter().chain(others) {
-        let alone = count.get(ident.as_str()).is_some_and(|count| *count == 1) || ident.plain() == name.as_str();
+    let (plain, others): (Vec<_>, Vec<_>) = made.into_iter().partition(|(_, name, ident)| ident.plain() == *name);
+    for (index, name, ident) in plain.into_iter().chain(others) {
+        let alone = count.get(ident.as_str()).is_some_and(|count| *count == 1) || ident.plain() == name;
         let ident = if alone && used.insert(ident.as_str().to_owned()) {
             ident
         } else {
-            let mut salted = name.clone();
+            let mut salted = name.to_owned();
             loop {
                 let candidate = make(&format!("{name}_{:04X}", hash(&salted)));
                 if used.insert(candidate.as_str().to_owned()) {
@@ -127,9 +134,9 @@ pub(crate) fn distinct<K: Ord + Clone>(
                 salted.push('_');
             }
         };
-        names.insert(key.clone(), ident);
+        idents.push((index, ident));
     }
-    names
+    idents
 }
 
 /// Names all items of the selection.

@@ -62,7 +62,7 @@ fn edges(written: &Crate) -> Map<ItemPath, Vec<ItemPath>> {
         let (path, fields) = fields(item)?;
         Some((path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect()))
     };
-    super::written_items(written).filter_map(held).collect()
+    super::written_items(written).into_iter().filter_map(held).collect()
 }
 
 /// Puts the items that lead to each other together: each has the same item for its cycle (Kosaraju: in the order in which a walk leaves them, last first,

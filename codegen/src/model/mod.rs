@@ -5,6 +5,7 @@
 
 mod component;
 mod datatype;
+#[cfg(feature = "tools")]
 mod dump;
 mod service;
 mod walk;

@@ -46,13 +46,18 @@ impl Confined {
     pub(super) fn new(documents: &Documents, closure: &Closure, redefined: &[Component]) -> Self {
         let schemas = || closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
         let wsdls = || closure.wsdls.iter().filter_map(|&index| documents.wsdls.get(index));
-        let components = schemas().flat_map(|found| &found.schema.components).chain(redefined);
-        let scopes = schemas().flat_map(|found| &found.schema.scopes);
-        Self {
-            documents: schemas().map(|found| found.document).chain(wsdls().map(|found| found.document)).collect(),
-            components: components.map(|component| blamed(component).0).collect(),
-            others: scopes.chain(wsdls().flat_map(|found| &found.definitions.scopes)).copied().collect(),
+        let mut confined = Self { documents: Set::new(), components: Vec::new(), others: Vec::new() };
+        for found in schemas() {
+            confined.documents.insert(found.document);
+            confined.components.extend(found.schema.components.iter().map(|component| blamed(component).0));
+            confined.others.extend(&found.schema.scopes);
         }
+        confined.components.extend(redefined.iter().map(|component| blamed(component).0));
+        for found in wsdls() {
+            confined.documents.insert(found.document);
+            confined.others.extend(&found.definitions.scopes);
+        }
+        confined
     }
 
     /// Whether the problem is one of these documents.
@@ -118,7 +123,9 @@ impl LeftOut {
             return out;
         }
         let schemas = closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
-        let components = schemas.flat_map(|found| &found.schema.components).chain(redefined);
+        let mut components: Vec<&Component> = Vec::new();
+        schemas.for_each(|found| components.extend(&found.schema.components));
+        components.extend(redefined);
         for component in components {
             let (at, blamed) = blamed(component);
             if !wrong.iter().any(|place| at.holds(*place)) {

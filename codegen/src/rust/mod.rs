@@ -3,6 +3,7 @@
 //! The value can be printed (`--dump rust`): a snapshot of it catches a naming or shaping bug without the noise of layout.
 
 mod api;
+#[cfg(feature = "tools")]
 mod dump;
 mod ident;
 mod item;
