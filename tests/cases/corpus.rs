@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed};
 use trial::trial;
-use wsdl_tests::corpus::{self, Entry, Job, Outcome, report, schemas, worker};
+use wsdl_tests::corpus::{self, Entry, Job, Outcome, documents, documents_report, played, report, schemas, worker};
 use wsdl_tests::shared::shared;
 
 fn main() -> ExitCode {
@@ -21,7 +21,8 @@ fn main() -> ExitCode {
         trial("every sixth description is read".to_owned(), folder.clone(), descriptions),
         trial("what is missing is named, with the line for the catalog".to_owned(), folder.clone(), missing),
         trial("hostile XML does no harm".to_owned(), folder.clone(), hostile),
-        trial("every thirtieth schema of the suite: the valid ones are accepted".to_owned(), folder, suite),
+        trial("every thirtieth schema of the suite: the valid ones are accepted".to_owned(), folder.clone(), suite),
+        trial("forty schemas of the suite: compiled, their documents read and written".to_owned(), folder, documents),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
@@ -86,4 +87,14 @@ fn suite(folder: &Path) -> Result<(), Failed> {
         return Err(format!("{accepted} of {} valid schemas are accepted", valid().count()).into());
     }
     Ok(())
+}
+
+fn documents(folder: &Path) -> Result<(), Failed> {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let unpacked = scratch.join("schema-suite-documents");
+    schemas::unpack(folder, &unpacked)?;
+    let cases = documents::sample(folder, &unpacked, &schemas::tests(folder)?, 40, 88)?;
+    let played = played::play(&cases, scratch, &mut |_| ())?;
+    let report = documents_report::Report::new(&cases, &played);
+    if report.is_good() { Ok(()) } else { Err(report.to_string().into()) }
 }

@@ -28,15 +28,7 @@ fn without_default(written: &Crate) -> Set<ItemPath> {
     let mut spread = Spread::default();
     for item in super::written_items(written) {
         match item {
-            Item::Struct(item) => {
-                for type_ in item.types() {
-                    match held(type_) {
-                        Held::Item(path) => spread.through(&item.path, path),
-                        Held::Extern => spread.begin(&item.path),
-                        Held::Nothing => {}
-                    }
-                }
-            }
+            Item::Struct(item) => holds(&mut spread, item),
             Item::Enumeration(item) if item.unknown.is_none() => spread.begin(&item.path),
             Item::Derived(item) => match item.variants.first() {
                 Some(base) if item.base_first => spread.through(&item.path, &base.type_),
@@ -47,7 +39,21 @@ fn without_default(written: &Crate) -> Set<ItemPath> {
             Item::Enumeration(_) | Item::Flags(_) => {}
         }
     }
+    // One message may hold the type of another: an element of its own that is also referred to.
+    for message in written.services.iter().flat_map(|service| &service.messages) {
+        holds(&mut spread, message);
+    }
     spread.reached()
+}
+
+fn holds<'c>(spread: &mut Spread<'c>, item: &'c Struct) {
+    for type_ in item.types() {
+        match held(type_) {
+            Held::Item(path) => spread.through(&item.path, path),
+            Held::Extern => spread.begin(&item.path),
+            Held::Nothing => {}
+        }
+    }
 }
 
 fn has_default(item: &Struct, without: &Set<ItemPath>) -> bool {

@@ -29,6 +29,10 @@ pub(crate) fn break_cycles(written: &mut Crate, place: &dyn Fn(&ItemPath) -> Opt
             put_boxes(&struct_.path, &mut struct_.fields, &cycles_of_structs);
         }
     }
+    // A message whose element is also referred to is held like any other type.
+    for message in written.services.iter_mut().flat_map(|service| &mut service.messages) {
+        put_boxes(&message.path, &mut message.fields, &cycles_of_structs);
+    }
 }
 
 fn put_boxes(own: &ItemPath, fields: &mut [Field], cycles: &Map<&ItemPath, &ItemPath>) {
@@ -58,11 +62,12 @@ fn in_place(type_: &Type) -> Option<&ItemPath> {
 
 /// What each item holds in place.
 fn edges(written: &Crate) -> Map<ItemPath, Vec<ItemPath>> {
-    let held = |item: &Item| {
-        let (path, fields) = fields(item)?;
-        Some((path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect()))
+    let messages = written.services.iter().flat_map(|service| &service.messages);
+    let held = |(path, fields): (&ItemPath, &[Field])| {
+        (path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect())
     };
-    super::written_items(written).into_iter().filter_map(held).collect()
+    let all = super::written_items(written).into_iter().filter_map(fields);
+    all.chain(messages.map(|message| (&message.path, message.fields.as_slice()))).map(held).collect()
 }
 
 /// Puts the items that lead to each other together: each has the same item for its cycle (Kosaraju: in the order in which a walk leaves them, last first,
@@ -121,11 +126,14 @@ fn refuse_endless(
     let mut needs: Map<ItemPath, Vec<ItemPath>> = Map::new();
     // One of these is enough; `None` needs nothing.
     let mut alternatives: Map<ItemPath, Vec<Option<ItemPath>>> = Map::new();
+    let required = |field: &Field| {
+        let needed = field.cardinality == Cardinality::Required;
+        needed.then(|| in_place(&field.type_).cloned()).flatten()
+    };
+    for message in written.services.iter().flat_map(|service| &service.messages) {
+        needs.insert(message.path.clone(), message.fields.iter().filter_map(required).collect());
+    }
     for item in super::written_items(written) {
-        let required = |field: &Field| {
-            let needed = field.cardinality == Cardinality::Required;
-            needed.then(|| in_place(&field.type_).cloned()).flatten()
-        };
         match item {
             Item::Struct(item) => {
                 needs.insert(item.path.clone(), item.fields.iter().filter_map(required).collect());
@@ -141,7 +149,13 @@ fn refuse_endless(
         }
     }
     let (finite, chosen) = finite(&needs, &alternatives);
-    for path in needs.keys().chain(alternatives.keys()).filter(|path| !finite.contains(path)) {
+    let endless = needs.keys().chain(alternatives.keys()).filter(|path| !finite.contains(path));
+    let is_message = |path: &ItemPath| {
+        written.services.iter().flat_map(|service| &service.messages).any(|message| message.path == *path)
+    };
+    let (messages, types): (Vec<&ItemPath>, Vec<&ItemPath>) = endless.partition(|path| is_message(path));
+    // A message that leads to a type without a finite value is no news.
+    for path in if types.is_empty() { messages } else { types } {
         problems.add(
             "xsd.infinite_type",
             place(path).as_ref(),

@@ -319,7 +319,7 @@ impl Inner {
         let version = reader.version();
         let mut candidates = self.named(reader.body_name()?).peekable();
         let Some(first) = candidates.peek().copied() else {
-            return Err(reader.refused(Kind::SoapActionMismatch, "no operation of the service takes this element"));
+            return Err(reader.unexpected(Kind::SoapActionMismatch, "no operation of the service takes this element"));
         };
         let agrees = |found: &(usize, &'static Operation)| judged(head, version, found.1) == Action::Agrees;
         match judged(head, version, first.1) {

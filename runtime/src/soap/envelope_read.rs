@@ -143,6 +143,16 @@ impl<'x> EnvelopeReader<'x> {
         rest.err().unwrap_or(error)
     }
 
+    /// The error about an element in the Body that nobody expects. One without a namespace is wrong by itself (Basic Profile R1014), unless the
+    /// description declares it so.
+    #[cold]
+    pub(crate) fn unexpected(&mut self, kind: Kind, message: &str) -> ReadError {
+        if self.stage == Stage::Element && self.reader.current().namespace == NONE {
+            return self.refused(Kind::SoapStructure, "the element in the Body has no namespace");
+        }
+        self.refused(kind, message)
+    }
+
     /// Steps to the content of the Body.
     pub(crate) fn content(&mut self) -> Result<Content<'x>, ReadError> {
         let Some(child) = self.child()? else {
@@ -152,9 +162,6 @@ impl<'x> EnvelopeReader<'x> {
         self.stage = Stage::Element;
         if child.namespace == self.namespace && child.local == "Fault" {
             return Ok(Content::Fault);
-        }
-        if child.namespace == NONE {
-            return Err(self.refused(Kind::SoapStructure, "the element in the Body has no namespace"));
         }
         Ok(Content::Element(child))
     }

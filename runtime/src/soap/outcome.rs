@@ -109,7 +109,9 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
         _ if expected.whole => {}
         Content::Element(element) if element.local == name.local && element.namespace == name.namespace => {}
         _ => {
-            return Err(envelope.refused(Kind::SoapUnexpectedResponse, &format!("expected the element {}", name.local)));
+            return Err(
+                envelope.unexpected(Kind::SoapUnexpectedResponse, &format!("expected the element {}", name.local))
+            );
         }
     }
     envelope.read_body(body, expected.nillable)?;
@@ -141,7 +143,7 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     envelope.headers(&mut headers)?;
     let expected = B::ELEMENT.name;
     if !B::ELEMENT.is_body() && envelope.body_name()? != (expected.namespace, expected.local) {
-        return Err(envelope.refused(Kind::SoapStructure, &format!("expected the element {}", expected.local)));
+        return Err(envelope.unexpected(Kind::SoapStructure, &format!("expected the element {}", expected.local)));
     }
     let mut body = B::blank();
     envelope.body(&mut body, B::TYPE_NILLABLE)?;

@@ -254,7 +254,7 @@ fn value(element: &Element, type_: &str, declared: &Declared) -> Value {
             | "integer" => element.text.parse::<i64>().map_or_else(|_| json!(element.text), |number| json!(number)),
             _ => json!(element.text),
         },
-        Kind::List => json!(element.text),
+        Kind::List(_) => json!(element.text),
     }
 }
 

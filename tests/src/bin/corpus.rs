@@ -8,6 +8,10 @@
 //! --compile        compile what was generated, with -D warnings
 //! --all            also each schema and the hostile XML, for the bounds alone
 //! --suite          the schema suite instead
+//! --documents      of the suite, a sample of the valid schemas and their documents instead: compiled, read and written
+//! --peers          the same for schemas of other generators
+//! --size NUMBER    schemas in the sample [default: 1000]
+//! --seed NUMBER    what draws the sample [default: 88]
 //! ```
 //!
 //! It ends with 1 when a bound is broken: a panic, more than 2 s, more than 500 MB, a refusal that `tests/corpus/refused.tsv` does not explain, or a
@@ -16,7 +20,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use wsdl_tests::corpus::{self, Entry, Job, Outcome, Status, compile, report, schemas, worker};
+use wsdl_tests::corpus::{
+    self, Entry, Job, Outcome, Status, compile, documents, documents_report, played, report, schemas, worker,
+};
 use wsdl_tests::shared::{shared, workspace};
 
 #[derive(Default)]
@@ -28,6 +34,10 @@ struct Arguments {
     compile: bool,
     all: bool,
     suite: bool,
+    documents: bool,
+    peers: bool,
+    size: Option<usize>,
+    seed: Option<u64>,
 }
 
 fn main() -> ExitCode {
@@ -35,13 +45,23 @@ fn main() -> ExitCode {
         worker::main();
         return ExitCode::SUCCESS;
     }
-    match arguments().and_then(|arguments| if arguments.suite { suite(&arguments) } else { files(&arguments) }) {
+    match arguments().and_then(|arguments| chosen(&arguments)) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn chosen(arguments: &Arguments) -> Result<bool, String> {
+    if arguments.documents || arguments.peers {
+        documents(arguments)
+    } else if arguments.suite {
+        suite(arguments)
+    } else {
+        files(arguments)
     }
 }
 
@@ -57,6 +77,10 @@ fn arguments() -> Result<Arguments, String> {
             "--compile" => arguments.compile = true,
             "--all" => arguments.all = true,
             "--suite" => arguments.suite = true,
+            "--documents" => arguments.documents = true,
+            "--peers" => arguments.peers = true,
+            "--size" => arguments.size = Some(value()?.parse().map_err(|_| "--size wants a number")?),
+            "--seed" => arguments.seed = Some(value()?.parse().map_err(|_| "--seed wants a number")?),
             other if other.starts_with("--") => return Err(format!("unknown option {other}")),
             _ => arguments.corpus = Some(argument.into()),
         }
@@ -194,4 +218,25 @@ fn suite(arguments: &Arguments) -> Result<bool, String> {
     }
     arguments.write_details(&schemas::details(&rows))?;
     Ok(outcomes.iter().all(Outcome::is_harmless))
+}
+
+/// Schemas and their documents.
+fn documents(arguments: &Arguments) -> Result<bool, String> {
+    let corpus = arguments.corpus()?;
+    let scratch = arguments.scratch();
+    let cases = if arguments.peers {
+        documents::peers(&corpus, &scratch.join("peers-copied"))?
+    } else {
+        let folder = scratch.join("suite");
+        schemas::unpack(&corpus, &folder)?;
+        let (size, seed) = (arguments.size.unwrap_or(1000), arguments.seed.unwrap_or(88));
+        documents::sample(&corpus, &folder, &schemas::tests(&corpus)?, size, seed)?
+    };
+    let cases: Vec<_> = cases.into_iter().filter(|case| arguments.wants(&case.name)).collect();
+    let total = cases.len();
+    let played = played::play(&cases, &scratch, &mut |done| eprintln!("played {done} of {total}"))?;
+    let report = documents_report::Report::new(&cases, &played);
+    print!("{report}");
+    arguments.write_details(&documents_report::details(&cases, &played))?;
+    Ok(report.is_good())
 }

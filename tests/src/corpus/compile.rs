@@ -98,7 +98,16 @@ fn check(scratch: &Path) -> Result<Vec<(usize, String)>, String> {
         .arg(scratch.join("target"))
         .output()
         .map_err(|error| format!("cargo: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stdout);
+    let wrong = messages(&output.stdout);
+    if wrong.is_empty() && !output.status.success() {
+        return Err(format!("cargo check: {}", String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(wrong.into_iter().collect())
+}
+
+/// For each module, the first message of the compiler, from cargo's JSON.
+pub(super) fn messages(output: &[u8]) -> BTreeMap<usize, String> {
+    let text = String::from_utf8_lossy(output);
     let mut wrong: BTreeMap<usize, String> = BTreeMap::new();
     for line in text.lines() {
         let Ok(record) = serde_json::from_str::<serde_json::Value>(line) else { continue };
@@ -113,10 +122,7 @@ fn check(scratch: &Path) -> Result<Vec<(usize, String)>, String> {
         let rendered = message.get("rendered").and_then(|text| text.as_str()).unwrap_or_default();
         wrong.entry(number).or_insert_with(|| rendered.to_owned());
     }
-    if wrong.is_empty() && !output.status.success() {
-        return Err(format!("cargo check: {}", String::from_utf8_lossy(&output.stderr)));
-    }
-    Ok(wrong.into_iter().collect())
+    wrong
 }
 
 /// Number of the module that a file belongs to: its folder bears it.

@@ -11,6 +11,8 @@ use super::{Job, Outcome, Status};
 pub struct Test {
     /// Its name.
     pub name: String,
+    /// The group that it stands in, with the documents of its schema.
+    pub group: String,
     /// What XML Schema 1.0 says of it; `None` where the suite does not know.
     pub valid: Option<bool>,
     /// Its documents, below the folder of the suite.
@@ -27,12 +29,13 @@ pub fn tests(corpus: &Path) -> Result<Vec<Test>, String> {
     let mut tests = Vec::new();
     for line in text.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [_, _, _, test, "schema", version, _, expected, documents, ..] = cells.as_slice() else { continue };
+        let [_, _, group, test, "schema", version, _, expected, documents, ..] = cells.as_slice() else { continue };
         if *version == "1.1" {
             continue;
         }
         tests.push(Test {
             name: (*test).to_owned(),
+            group: (*group).to_owned(),
             valid: match *expected {
                 "*:valid" | "1.0:valid|1.1:invalid" => Some(true),
                 "*:invalid" | "1.0:invalid|1.1:valid" => Some(false),

@@ -47,10 +47,12 @@ impl Comparison<'_> {
                     Some(owner) => self.declared.child(owner, &expected.name),
                     None => self.declared.element(&expected.name),
                 };
-                let default = owner.and_then(|owner| self.declared.when_empty(owner, &expected.name));
-                match default.filter(|_| expected.text.is_empty() && expected.children.is_empty() && !expected.nil) {
+                let empty = expected.text.is_empty() && expected.children.is_empty() && !expected.nil;
+                let defaults = owner.and_then(|owner| self.declared.when_empty(owner, &expected.name));
+                let defaults = defaults.filter(|_| empty && !found.text.is_empty()).unwrap_or_default();
+                match defaults.iter().find(|default| **default == found.text).or(defaults.first()) {
                     Some(default) => {
-                        self.element(&Element { text: default.to_owned(), ..(*expected).clone() }, found, type_)
+                        self.element(&Element { text: default.clone(), ..(*expected).clone() }, found, type_)
                     }
                     None => self.element(expected, found, type_),
                 }
@@ -96,7 +98,7 @@ impl Comparison<'_> {
         for ((name, one), (_, other)) in expected.attributes.iter().zip(&found.attributes) {
             let kind = type_.and_then(|type_| self.declared.attribute(type_, name));
             let same = match kind.map(|type_| self.declared.kind(type_)) {
-                Some(Kind::List) => same_words((expected, one), (found, other)),
+                Some(Kind::List(item)) => same_words((expected, one), (found, other), item.as_deref()),
                 Some(Kind::Builtin(kind)) => same((expected, one), (found, other), &kind),
                 Some(Kind::Complex) | None => one == other,
             };
@@ -109,7 +111,7 @@ impl Comparison<'_> {
     fn text(&mut self, expected: &Element, found: &Element, kind: Option<Kind>) {
         let blanks = |element: &Element| element.text.trim_matches(blank).is_empty();
         let same = match kind {
-            Some(Kind::List) => same_words((expected, &expected.text), (found, &found.text)),
+            Some(Kind::List(item)) => same_words((expected, &expected.text), (found, &found.text), item.as_deref()),
             Some(Kind::Builtin(name)) => same((expected, &expected.text), (found, &found.text), &name),
             Some(Kind::Complex) if expected.nil || blanks(expected) => blanks(found),
             Some(Kind::Complex) | None => expected.text == found.text,
@@ -129,9 +131,13 @@ fn same((one, a): (&Element, &str), (other, b): (&Element, &str), builtin: &str)
 }
 
 /// The same for lists, whose items may be qualified names.
-fn same_words((one, a): (&Element, &str), (other, b): (&Element, &str)) -> bool {
-    let words = |element: &Element, text: &str| -> Vec<String> {
-        text.split(blank).filter(|word| !word.is_empty()).map(|word| element.expand(word)).collect()
+fn same_words((one, a): (&Element, &str), (other, b): (&Element, &str), item: Option<&str>) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(blank).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    same_value("list", a, b) || words(one, a) == words(other, b)
+    let (a, b) = (words(a), words(b));
+    let same_item = |a: &str, b: &str| {
+        a == b || one.expand(a) == other.expand(b) || item.is_some_and(|item| same((one, a), (other, b), item))
+    };
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_item(a, b))
 }

@@ -182,7 +182,9 @@ pub fn blank(c: char) -> bool {
 }
 
 fn expand(namespace: Option<&str>, local: &str) -> String {
-    namespace.map_or_else(|| local.to_owned(), |namespace| format!("{{{namespace}}}{local}"))
+    namespace
+        .filter(|uri| !uri.is_empty())
+        .map_or_else(|| local.to_owned(), |namespace| format!("{{{namespace}}}{local}"))
 }
 
 fn expanded(node: roxmltree::Node<'_, '_>) -> String {

@@ -1,7 +1,8 @@
 //! The declared type of each element, read from the schemas inside a WSDL and from XSD files beside it. The comparison needs it for two questions: is
 //! this xsi:type redundant, and which texts are the same value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::{XSD, expand, qname};
 
@@ -13,8 +14,8 @@ const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/
 pub enum Kind {
     /// A built-in type, by its local name.
     Builtin(String),
-    /// A list of words.
-    List,
+    /// A list of words, of this type where it is known.
+    List(Option<String>),
     /// Child elements.
     Complex,
 }
@@ -23,12 +24,17 @@ pub enum Kind {
 struct Type {
     base: Option<String>,
     list: bool,
+    /// The built-in type of what a list holds.
+    item: Option<String>,
     complex: bool,
     /// The order of its elements says nothing: xs:all.
     all: bool,
     fields: BTreeMap<String, String>,
     attributes: BTreeMap<String, String>,
-    defaults: BTreeMap<String, String>,
+    /// Several, where several elements of one name stand in it.
+    defaults: BTreeMap<String, Vec<String>>,
+    /// Groups and attribute groups that it refers to.
+    groups: Vec<String>,
 }
 
 /// The declarations.
@@ -37,6 +43,7 @@ pub struct Declared {
     types: BTreeMap<String, Type>,
     elements: BTreeMap<String, String>,
     attributes: BTreeMap<String, String>,
+    defaults: BTreeMap<String, Vec<String>>,
 }
 
 impl Declared {
@@ -50,20 +57,55 @@ impl Declared {
             let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
             let schemas = document.descendants().filter(|node| node.has_tag_name((XSD, "schema")));
             for schema in schemas {
-                declared.schema(schema);
+                declared.schema(schema, None);
             }
         }
         Ok(declared)
     }
 
-    fn schema(&mut self, schema: roxmltree::Node<'_, '_>) {
-        let namespace = schema.attribute("targetNamespace");
+    /// Reads schemas and what they include, import and redefine; what is not there or is no XML is left out.
+    pub fn of_files(files: &[PathBuf]) -> Self {
+        let mut declared = Self::default();
+        let mut waiting: Vec<(PathBuf, Option<String>)> = files.iter().map(|file| (file.clone(), None)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some((file, included_into)) = waiting.pop() {
+            if !seen.insert((file.clone(), included_into.clone())) {
+                continue;
+            }
+            let Ok(text) = std::fs::read_to_string(&file) else { continue };
+            let Ok(document) = roxmltree::Document::parse(&text) else { continue };
+            let schema = document.root_element();
+            let namespace = schema.attribute("targetNamespace").map(str::to_owned).or(included_into);
+            for node in schema.children() {
+                let Some(location) = node.attribute("schemaLocation") else { continue };
+                let into = namespace.clone().filter(|_| node.tag_name().name() != "import");
+                waiting.push((file.with_file_name(location.trim()), into));
+            }
+            declared.schema(schema, namespace.as_deref());
+        }
+        declared
+    }
+
+    /// `included_into`: the namespace of a schema that has none of its own and is included.
+    fn schema(&mut self, schema: roxmltree::Node<'_, '_>, included_into: Option<&str>) {
+        let namespace = schema.attribute("targetNamespace").or(included_into);
+        let redefined = schema.children().filter(|node| node.has_tag_name((XSD, "redefine")));
+        for redefine in redefined {
+            self.components(redefine, namespace);
+        }
+        self.components(schema, namespace);
+    }
+
+    fn components(&mut self, schema: roxmltree::Node<'_, '_>, namespace: Option<&str>) {
         for node in schema.children().filter(roxmltree::Node::is_element) {
             let Some(name) = node.attribute("name") else { continue };
             let name = expand(namespace, name);
             match node.tag_name().name() {
                 "element" => {
                     let type_ = self.type_of(node, &format!("element {name}"), namespace);
+                    if let Some(value) = node.attribute("default").or_else(|| node.attribute("fixed")) {
+                        self.defaults.insert(name.clone(), vec![value.to_owned()]);
+                    }
                     self.elements.insert(name, type_);
                 }
                 "attribute" => {
@@ -71,6 +113,7 @@ impl Declared {
                     self.attributes.insert(name, type_);
                 }
                 "complexType" | "simpleType" => self.type_(node, name, namespace),
+                "group" | "attributeGroup" => self.type_(node, format!("group {name}"), namespace),
                 _ => {}
             }
         }
@@ -95,6 +138,7 @@ impl Declared {
         let mut type_ = Type { complex: node.tag_name().name() == "complexType", ..Type::default() };
         if let Some(list) = node.children().find(|child| child.has_tag_name((XSD, "list"))) {
             type_.list = true;
+            type_.item = list.attribute("itemType").map(|item| qname(list, item));
             if let Some(item) = list.children().find(|child| child.has_tag_name((XSD, "simpleType"))) {
                 self.type_(item, format!("{name}/item"), namespace);
             }
@@ -109,16 +153,27 @@ impl Declared {
         for element in elements {
             if let Some(global) = element.attribute("ref") {
                 let global = qname(element, global);
+                if let Some(value) = element.attribute("default").or_else(|| element.attribute("fixed")) {
+                    type_.defaults.entry(global.clone()).or_default().push(value.to_owned());
+                }
                 type_.fields.insert(global.clone(), format!("ref {global}"));
             } else if let Some(field) = element.attribute("name") {
                 let qualified = form(element);
                 let declared = self.type_of(element, &format!("{name}/{field}"), namespace);
                 if let Some(value) = element.attribute("default").or_else(|| element.attribute("fixed")) {
-                    type_.defaults.insert(expand(namespace.filter(|_| qualified), field), value.to_owned());
+                    let name = expand(namespace.filter(|_| qualified), field);
+                    type_.defaults.entry(name).or_default().push(value.to_owned());
                 }
                 type_.fields.insert(expand(namespace.filter(|_| qualified), field), declared);
             }
         }
+        type_.groups = node
+            .descendants()
+            .filter(|child| {
+                matches!(child.tag_name().name(), "group" | "attributeGroup") && owner(*child) == Some(node)
+            })
+            .filter_map(|child| child.attribute("ref").map(|group| format!("group {}", qname(child, group))))
+            .collect();
         let attributes =
             node.descendants().filter(|child| child.has_tag_name((XSD, "attribute")) && owner(*child) == Some(node));
         for attribute in attributes {
@@ -142,7 +197,7 @@ impl Declared {
     /// Whether the elements in a value of type `of` may stand in any order.
     pub fn any_order(&self, of: &str) -> bool {
         let Some(type_) = self.types.get(of) else { return false };
-        type_.all || type_.base.as_deref().is_some_and(|base| self.any_order(base))
+        type_.all || type_.base.as_deref().is_some_and(|base| base != of && self.any_order(base))
     }
 
     /// Declared type of the child `name` in a value of type `of`.
@@ -153,15 +208,27 @@ impl Declared {
                 Some(global) => self.element(global),
                 None => Some(declared),
             },
-            None => self.child(type_.base.as_deref()?, name),
+            None => {
+                let group = type_.groups.iter().filter(|group| *group != of).find_map(|group| self.child(group, name));
+                let base = || self.child(type_.base.as_deref().filter(|base| *base != of)?, name);
+                // A member of a substitution group, or what a wildcard admits.
+                group.or_else(base).or_else(|| self.element(name))
+            }
         }
     }
 
     /// What the child `name` in a value of type `of` means when it is empty.
-    pub fn when_empty(&self, of: &str, name: &str) -> Option<&str> {
+    pub fn when_empty(&self, of: &str, name: &str) -> Option<&[String]> {
         let type_ = self.types.get(of)?;
-        let own = type_.defaults.get(name).map(String::as_str);
-        own.or_else(|| self.when_empty(type_.base.as_deref()?, name))
+        let own = type_.defaults.get(name).map(Vec::as_slice);
+        // A declaration of the same name in the type itself hides the global one.
+        let global = || {
+            let hidden = type_.fields.get(name).is_some_and(|field| !field.starts_with("ref "));
+            self.defaults.get(name).filter(|_| !hidden).map(Vec::as_slice)
+        };
+        let group = || type_.groups.iter().filter(|group| *group != of).find_map(|group| self.when_empty(group, name));
+        let base = || self.when_empty(type_.base.as_deref().filter(|base| *base != of)?, name);
+        own.or_else(group).or_else(base).or_else(global)
     }
 
     /// Declared type of the attribute `name` of a value of type `of`.
@@ -172,7 +239,11 @@ impl Declared {
                 Some(global) => self.attributes.get(global).map(String::as_str),
                 None => Some(declared),
             },
-            None => self.attribute(type_.base.as_deref()?, name),
+            None => {
+                let group =
+                    type_.groups.iter().filter(|group| *group != of).find_map(|group| self.attribute(group, name));
+                group.or_else(|| self.attribute(type_.base.as_deref().filter(|base| *base != of)?, name))
+            }
         }
     }
 
@@ -182,12 +253,18 @@ impl Declared {
             return Kind::Builtin(if local == "char" { "unsignedShort" } else { local }.to_owned());
         }
         if let Some(local) = of.strip_prefix(&format!("{{{XSD}}}")) {
-            return Kind::Builtin(local.to_owned());
+            return match local {
+                "NMTOKENS" | "IDREFS" | "ENTITIES" => Kind::List(None),
+                _ => Kind::Builtin(local.to_owned()),
+            };
         }
         match self.types.get(of) {
-            Some(Type { list: true, .. }) => Kind::List,
+            Some(Type { list: true, item, .. }) => {
+                let item = item.as_deref().filter(|item| *item != of).map(|item| self.kind(item));
+                Kind::List(if let Some(Kind::Builtin(name)) = item { Some(name) } else { None })
+            }
             Some(Type { complex: true, fields, base, .. }) if !fields.is_empty() || base.is_none() => Kind::Complex,
-            Some(Type { base: Some(base), .. }) => self.kind(base),
+            Some(Type { base: Some(base), .. }) if base != of => self.kind(base),
             _ => Kind::Complex,
         }
     }
@@ -195,7 +272,10 @@ impl Declared {
 
 /// The innermost type that a declaration stands in.
 fn owner<'a, 'd>(node: roxmltree::Node<'a, 'd>) -> Option<roxmltree::Node<'a, 'd>> {
-    node.ancestors().skip(1).find(|above| matches!(above.tag_name().name(), "complexType" | "simpleType"))
+    node.ancestors().skip(1).find(|above| {
+        let named = matches!(above.tag_name().name(), "group" | "attributeGroup") && above.attribute("name").is_some();
+        named || matches!(above.tag_name().name(), "complexType" | "simpleType")
+    })
 }
 
 /// Whether a local element or attribute has the namespace of its schema.

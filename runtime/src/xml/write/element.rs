@@ -3,6 +3,7 @@
 
 use super::{Presence, WriteXml, Writer};
 use crate::Nillable;
+use crate::wiped::Wipe as _;
 use crate::xml::Slot;
 
 impl Writer<'_> {
@@ -57,21 +58,33 @@ impl Writer<'_> {
         self.close(open);
     }
 
-    /// The attributes declare the prefix of the tag anew, as a raw value from another writer may: the tag takes another prefix.
+    /// The attributes declare the prefix of the tag anew, as a raw value from another writer may: the tag takes another prefix, which they do not declare:
+    /// `_.`, `_.1` and so on.
     #[cold]
     fn element_under_another_prefix<T: WriteXml>(&mut self, open: &'static str, begin: usize, value: &T) {
         self.buffer.bytes.truncate(begin);
         let (prefix, local) = open.trim_matches(['<', '>']).split_once(':').unwrap_or(("", open));
         let known = |(declared, _): &&(&str, &str)| *declared == prefix;
         let uri = self.namespaces.declared().iter().find(known).map_or("", |(_, uri)| *uri);
-        for text in ["<_.:", local, " xmlns:_.=\"", &super::escape_value(uri), "\""] {
-            self.raw(text);
-        }
+        self.raw("<");
+        let begin = self.buffer.bytes.len();
         value.attributes(self);
         self.clash = false;
+        let mut attributes = self.buffer.bytes.split_off(begin.min(self.buffer.bytes.len()));
+        let mut prefix = "_.".to_owned();
+        let mut number = 0_usize;
+        while memchr::memmem::find(&attributes, format!(" xmlns:{prefix}=").as_bytes()).is_some() {
+            number += 1;
+            prefix = format!("_.{number}");
+        }
+        for text in [&prefix, ":", local, " xmlns:", &prefix, "=\"", &super::escape_value(uri), "\""] {
+            self.raw(text);
+        }
+        self.buffer.put(&attributes);
+        attributes.wipe();
         self.raw(">");
         value.write(self);
-        for text in ["</_.:", local, ">"] {
+        for text in ["</", &prefix, ":", local, ">"] {
             self.raw(text);
         }
     }
