@@ -48,6 +48,18 @@ impl Sample {
             .collect()
     }
 
+    /// Whether the binding of the description has header blocks.
+    pub(crate) fn binds_headers(&self) -> std::io::Result<bool> {
+        let soap = ["http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/wsdl/soap12/"];
+        for text in self.schemas()? {
+            let Ok(document) = roxmltree::Document::parse(&text) else { return Ok(true) };
+            if document.descendants().any(|node| soap.iter().any(|uri| node.has_tag_name((*uri, "header")))) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Texts of the description and of the schemas beside it.
     pub(crate) fn schemas(&self) -> std::io::Result<Vec<String>> {
         let mut texts = Vec::new();
