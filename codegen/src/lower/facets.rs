@@ -1,7 +1,7 @@
 //! Facets, with `validate`: what the written code judges of a value of a simple type, from its own definition to the built-in type at its root.
 //!
 //! XML Schema 1.0 Part 2, 4.3: a value has to meet the facets of each step; the patterns of one step are alternatives. Words of an enumeration are judged by
-//! the enum itself. Not judged are the facets of list items and of union members, and bounds of durations.
+//! the enum itself. Not judged are the facets of list items and of union members.
 //!
 //! `maxLength="40"` -> `writer.checked(ValueSpace::Text, &[Facet::MaxLength(40)]).optional("<t:Name>", &self.name)`.
 
@@ -121,6 +121,7 @@ fn value_space(built_in: BuiltIn) -> &'static str {
         B::DateTime | B::Time | B::Date | B::GYearMonth | B::GYear | B::GMonthDay | B::GDay | B::GMonth => "Moment",
         B::HexBinary => "Hex",
         B::Base64Binary => "Base64",
-        B::Boolean | B::Duration | B::QName | B::Notation => "Other",
+        B::Duration => "Duration",
+        B::Boolean | B::QName | B::Notation => "Other",
     }
 }

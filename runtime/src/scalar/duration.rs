@@ -6,7 +6,8 @@ use crate::xml::chars::trim;
 use crate::xml::{Name, Writer, XSD, name};
 use std::fmt;
 
-const SECOND: u64 = 10_000_000;
+/// Ticks of a second.
+pub(super) const SECOND: u64 = 10_000_000;
 
 /// A span of time: months, and ticks of 100 ns.
 ///

@@ -6,7 +6,7 @@
 
 use super::chars;
 use super::pattern::Pattern;
-use crate::scalar::Scalar;
+use crate::scalar::{Duration, Scalar, duration_order};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -31,7 +31,9 @@ pub enum ValueSpace {
     Float,
     /// dateTime, date, time and their parts.
     Moment,
-    /// Types whose values have neither a length nor an order, or one that is not judged: boolean, QName, duration.
+    /// Durations, whose order is partial: what depends on where one begins is not judged.
+    Duration,
+    /// Types whose values have neither a length nor an order: boolean, QName.
     Other,
 }
 
@@ -158,6 +160,7 @@ fn compare(space: ValueSpace, one: &str, other: &str) -> Option<Ordering> {
         ValueSpace::Decimal => Some(compare_decimals(parts(one), parts(chars::trim(other)))),
         ValueSpace::Float => f64::parse(one).ok()?.partial_cmp(&f64::parse(other).ok()?),
         ValueSpace::Moment => compare_moments(one, chars::trim(other)),
+        ValueSpace::Duration => duration_order(Duration::parse(one).ok()?, Duration::parse(other).ok()?),
         _ => None,
     }
 }
@@ -231,6 +234,9 @@ mod tests {
             (V::Float, F::MaxExclusive("1E3"), "999.5", "INF"),
             (V::Moment, F::MinInclusive("2026-01-01"), "2026-01-01", "2025-12-31"),
             (V::Moment, F::MaxExclusive("10:00:00Z"), "09:59:59.9Z", "10:00:00Z"),
+            (V::Duration, F::MaxInclusive("P1M"), "P31D", "P32D"),
+            (V::Duration, F::MinExclusive("PT0S"), "PT0.1S", "-P1D"),
+            (V::Duration, F::Enumeration(&["P1D"]), "PT24H", "PT25H"),
             (V::Decimal, F::TotalDigits(3), "0012.50", "1234"),
             (V::Decimal, F::FractionDigits(1), "12.50", "1.25"),
         ] {
