@@ -14,4 +14,4 @@ pub(crate) const NOT_YET: &[(u8, &str)] = &[
     (81, MTOM),
 ];
 
-const MTOM: &str = "there is no MTOM yet: multipart is refused with 415, xop:Include as an unexpected child";
+const MTOM: &str = "there is no MTOM yet: multipart is refused with 415 and as Attachments, xop:Include as mime.xop";

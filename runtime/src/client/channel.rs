@@ -315,8 +315,12 @@ fn judged(
     };
     tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered");
     let taken = one_way && is_success(answer.status);
-    if !taken && answer.content_type.as_deref().is_some_and(|media| !is_xml(media)) {
-        let kind = if is_success(answer.status) { TransportErrorKind::MediaType } else { TransportErrorKind::Status };
+    if !taken && let Some(media) = answer.content_type.as_deref().filter(|media| !is_xml(media)) {
+        let kind = match is_success(answer.status) {
+            true if is_multipart(media) => TransportErrorKind::Attachments,
+            true => TransportErrorKind::MediaType,
+            false => TransportErrorKind::Status,
+        };
         return Err(TransportError::new(kind).with_status(answer.status));
     }
     Ok(answer)
@@ -354,6 +358,10 @@ fn content_type(version: Version, action: &str) -> Cow<'static, str> {
 
 const fn is_success(status: u16) -> bool {
     matches!(status, 200..=299)
+}
+
+fn is_multipart(content_type: &str) -> bool {
+    content_type.trim_ascii_start().get(..10).is_some_and(|media| media.eq_ignore_ascii_case("multipart/"))
 }
 
 fn is_xml(content_type: &str) -> bool {

@@ -162,6 +162,8 @@ pub enum TransportErrorKind {
     Status,
     /// The answer has a media type that is not XML, so that it is no envelope.
     MediaType,
+    /// The answer is a package (`multipart/related`): MTOM and SOAP with Attachments are not read.
+    Attachments,
     /// The answer is compressed although that was not asked for.
     Encoding,
     /// Anything else that a transport may report.
@@ -218,6 +220,9 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Limit => "limit.body: the answer is longer than the limit",
             TransportErrorKind::Status => "the answer is not an envelope and its status is not success",
             TransportErrorKind::MediaType => "the answer is not XML by its media type",
+            TransportErrorKind::Attachments => {
+                "the answer is a package of MTOM or SOAP with Attachments, which are not read"
+            }
             TransportErrorKind::Encoding => "the answer is compressed, which was not asked for",
             TransportErrorKind::Other => "the transport failed",
         })?;

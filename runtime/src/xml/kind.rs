@@ -96,7 +96,7 @@ kinds! {
     SchemaNil = "schema.nil",
     /// An `xsi:type` that is not the declared type or derived from it.
     SchemaXsiType = "schema.xsi_type",
-    /// An XOP reference that cannot be followed.
+    /// An XOP reference in the place of bytes, which is not followed.
     MimeXop = "mime.xop",
 }
 

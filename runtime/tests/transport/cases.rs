@@ -126,6 +126,15 @@ async fn the_body_decides_and_doubt_is_never_success() {
         kind(&call(http("200 OK", "Content-Type: text/html\r\n", ANSWER)).await.0),
         (TransportErrorKind::MediaType, Some(200))
     );
+    // MTOM, and SOAP with Attachments.
+    for root in ["application/xop+xml", "text/xml"] {
+        let head = format!("Content-Type: Multipart/Related; type=\"{root}\"; boundary=b\r\n");
+        assert_eq!(
+            kind(&call(http("200 OK", &head, ANSWER)).await.0),
+            (TransportErrorKind::Attachments, Some(200)),
+            "{root}"
+        );
+    }
     assert!(matches!(call(http("200 OK", XML, "New-S3cret!")).await.0, Err(Error::Read(_))));
     assert!(matches!(call(http("202 Accepted", XML, "")).await.0, Err(Error::Read(_))));
 }

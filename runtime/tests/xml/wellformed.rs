@@ -318,3 +318,26 @@ fn a_known_namespace_is_the_same_however_it_is_written() {
     narrow.limits.attribute_value = 17;
     assert!(namespace(&format!("<a xmlns={known}/>"), &narrow).is_ok());
 }
+
+/// Packages are not read, so that what stands for bytes outside of the document is refused by name; anything else in their place is only out of place.
+#[test]
+fn bytes_beside_the_document() {
+    use wsdl_runtime::scalar::{Base64Binary, HexBinary, Scalar};
+    fn read<T: Scalar>(content: &str) -> Option<Kind> {
+        let text = format!("<a xmlns:x=\"http://www.w3.org/2004/08/xop/include\">{content}</a>");
+        let mut reader = Reader::new(&text, &NAMESPACES, &ReadOptions::server());
+        reader.child().unwrap();
+        let error = reader.scalar::<T>().err()?;
+        assert!(!error.to_string().contains("passwd") && error.path() == "/a", "{error}");
+        Some(error.kind())
+    }
+    for include in ["<x:Include href=\"file:///etc/passwd\"/>", "<x:Include href=\"cid:1\"></x:Include>"] {
+        assert_eq!(read::<Base64Binary>(include), Some(Kind::MimeXop));
+        assert_eq!(read::<HexBinary>(include), Some(Kind::MimeXop));
+        assert_eq!(read::<String>(include), Some(Kind::SchemaUnexpectedChild));
+    }
+    for other in ["<Include/>", "<x:Other/>", "<x:Include", "<y:Include/>"] {
+        assert_eq!(read::<Base64Binary>(other), Some(Kind::SchemaUnexpectedChild), "{other}");
+    }
+    assert_eq!(read::<Base64Binary>("AAAA"), None);
+}

@@ -8,6 +8,9 @@ use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, TEXT_STOP};
 use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape};
 
+/// Namespace of `xop:Include`.
+const XOP: &str = "http://www.w3.org/2004/08/xop/include";
+
 impl<'x> Reader<'x> {
     /// Text of the current element through its end tag, every piece joined, line ends normalised.
     ///
@@ -44,7 +47,11 @@ impl<'x> Reader<'x> {
         if self.special {
             self.judge_type(T::TYPE)?;
         }
-        let value = match self.content(limit)? {
+        let content = match self.content(limit) {
+            Err(error) if T::BOUNDED_BY_BODY => return Err(self.without_package(error)),
+            content => content?,
+        };
+        let value = match content {
             Some(text) => T::parse(text),
             None => T::parse(&self.scratch),
         };
@@ -189,6 +196,16 @@ impl<'x> Reader<'x> {
             ));
         }
         Ok(())
+    }
+
+    /// Where the element in the place of bytes is one of XOP, it stands for what came beside the document, and nothing does.
+    #[cold]
+    fn without_package(&mut self, error: ReadError) -> ReadError {
+        let is_include = error.kind() == Kind::SchemaUnexpectedChild && self.start().is_ok() && {
+            let child = self.current();
+            child.local == "Include" && self.namespace_uri(child.namespace) == XOP
+        };
+        if is_include { error.with_kind(Kind::MimeXop) } else { error }
     }
 
     /// Text and elements of the current element through its end tag. Comments are left out.
