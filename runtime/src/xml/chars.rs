@@ -78,61 +78,6 @@ pub(crate) const fn is_plain_value(mut bytes: &[u8]) -> bool {
     true
 }
 
-/// How many bytes at the beginning are not of the class. Most text is short, so the table comes first; what is longer goes by
-/// blocks that the compiler judges as vectors.
-#[inline(always)]
-pub(crate) fn run_without(bytes: &[u8], class: u8) -> usize {
-    let (head, rest) = bytes.split_at_checked(BLOCK).unwrap_or((bytes, &[]));
-    match head.iter().position(|byte| is(*byte, class)) {
-        Some(at) => at,
-        None => head.len() + run_of_blocks(rest, class),
-    }
-}
-
-const BLOCK: usize = 16;
-
-#[inline(never)]
-fn run_of_blocks(bytes: &[u8], class: u8) -> usize {
-    // Every byte that stops any of the classes, but `]`, `>` and quotes only where they do.
-    let quotes = class & (VALUE_STOP | ESCAPE_VALUE) != 0;
-    let (quote, apostrophe) = if quotes { (b'"', b'\'') } else { (b'<', b'<') };
-    let closing = if class == TEXT_STOP { b']' } else { b'>' };
-    let odd = |byte: &u8| {
-        (*byte < 0x20)
-            | (*byte == b'<')
-            | (*byte == b'&')
-            | (*byte == 0xEF)
-            | (*byte == closing)
-            | (*byte == quote)
-            | (*byte == apostrophe)
-    };
-    let mut run = 0;
-    for block in bytes.chunks(BLOCK) {
-        let plain =
-            block.first_chunk::<BLOCK>().is_some_and(|block| !block.iter().fold(false, |any, byte| any | odd(byte)));
-        if !plain && let Some(at) = block.iter().position(|byte| is(*byte, class)) {
-            return run + at;
-        }
-        run += block.len();
-    }
-    run
-}
-
-/// Length of the run of name bytes at the beginning, and the classes of its bytes together.
-#[inline(always)]
-pub(crate) fn name_run(bytes: &[u8]) -> (usize, u8) {
-    let mut classes = 0;
-    let stop = bytes.iter().position(|byte| {
-        let class = class_of(*byte);
-        if class & NAME == 0 {
-            return true;
-        }
-        classes |= class;
-        false
-    });
-    (stop.unwrap_or(bytes.len()), classes)
-}
-
 /// Whether two names are the same: names are so short that calling `memcmp` for each costs more than comparing.
 #[inline(always)]
 pub(crate) fn same(one: &[u8], two: &[u8]) -> bool {

@@ -17,6 +17,7 @@ mod options;
 mod pattern;
 mod raw;
 mod read;
+mod scan;
 mod shape;
 pub(crate) mod write;
 

@@ -6,7 +6,7 @@ use crate::scalar::SimpleValue;
 use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, VALUE_STOP};
 use crate::xml::error::shown;
-use crate::xml::{Kind, NONE, NamespaceId, RawAttribute, ReadError, Shape, Unknown, XSI};
+use crate::xml::{Kind, NONE, NamespaceId, RawAttribute, ReadError, Shape, Unknown, XSI, scan};
 use std::borrow::Cow;
 
 /// An attribute of the latest start tag that is not a namespace declaration.
@@ -72,7 +72,7 @@ impl<'x> Reader<'x> {
     fn attribute_(&mut self, seen: &mut u64) -> Result<(), ReadError> {
         let begin = self.at;
         let (name, lead) = self.name(begin)?;
-        if name > self.options.limits.name.min(usize::from(u16::MAX)) {
+        if name > self.options.limits.name {
             return Err(self.limit(Kind::LimitName, "bytes in a name", self.options.limits.name));
         }
         self.at += name;
@@ -126,7 +126,7 @@ impl<'x> Reader<'x> {
         let limit = self.options.limits.attribute_value;
         let mut plain = true;
         loop {
-            self.at += chars::run_without(self.rest(), VALUE_STOP);
+            self.at += scan::run_without(self.rest(), VALUE_STOP);
             if self.at - begin > limit {
                 return Err(self.limit(Kind::LimitAttributeValue, "bytes in an attribute value", limit));
             }

@@ -6,7 +6,7 @@ use crate::scalar::{Scalar, ScalarError, SimpleValue};
 use crate::secret::Secret;
 use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, TEXT_STOP};
-use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape};
+use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape, scan};
 
 /// Namespace of `xop:Include`.
 const XOP: &str = "http://www.w3.org/2004/08/xop/include";
@@ -146,17 +146,12 @@ impl<'x> Reader<'x> {
         if self.empty {
             return Ok(Some(std::mem::take(&mut self.default)));
         }
-        let begin = self.at;
         let rest = self.rest();
-        let mut length = chars::run_without(rest, TEXT_STOP);
-        loop {
-            match rest.get(length..) {
-                Some([b'<', b'/', ..]) => break,
-                Some(stop @ [b']' | 0xEF, ..]) if !stop.starts_with(b"]]>") && !chars::begins_illegal(stop) => {
-                    length += 1 + chars::run_without(stop.get(1..).unwrap_or_default(), TEXT_STOP);
-                }
-                _ => {
-                    self.at = begin;
+        let mut length = scan::run_without(rest, TEXT_STOP);
+        if !rest.get(length..).unwrap_or_default().starts_with(b"</") {
+            match Self::plain_further(rest, length) {
+                Some(further) => length = further,
+                None => {
                     self.gather(limit)?;
                     self.end_tag()?;
                     return Ok(None);
@@ -166,9 +161,25 @@ impl<'x> Reader<'x> {
         if length > limit {
             return Err(self.limit(Kind::LimitText, "bytes of text", limit));
         }
+        let begin = self.at;
         self.at = begin + length;
         self.end_tag()?;
         Ok(Some(self.text.get(begin..begin + length).unwrap_or("")))
+    }
+
+    /// Length of text whose first `length` bytes are plain, when it is one slice of the document: a `]` may be only that, and 0xEF begins
+    /// many characters besides those that are not allowed.
+    #[inline(never)]
+    fn plain_further(rest: &[u8], mut length: usize) -> Option<usize> {
+        loop {
+            match rest.get(length..)? {
+                [b'<', b'/', ..] => return Some(length),
+                stop @ [b']' | 0xEF, after @ ..] if !stop.starts_with(b"]]>") && !chars::begins_illegal(stop) => {
+                    length += 1 + scan::run_without(after, TEXT_STOP);
+                }
+                _ => return None,
+            }
+        }
     }
 
     /// No attribute of its own, no nil that nobody looked at, no type that nobody judged.
@@ -298,7 +309,7 @@ impl<'x> Reader<'x> {
                     return Err(self.unexpected(self.at, "text"));
                 }
                 let begin = self.at;
-                self.at += 1 + chars::run_without(rest.get(1..).unwrap_or_default(), TEXT_STOP);
+                self.at += 1 + scan::run_without(rest.get(1..).unwrap_or_default(), TEXT_STOP);
                 // A stop at 0xEF or `]` is between characters, or at the first byte of one.
                 Ok(Piece::Text(self.text.get(begin..self.at).unwrap_or("")))
             }
@@ -329,7 +340,7 @@ impl<'x> Reader<'x> {
         }
         if self.scratch.len() + text.len() > self.scratch.capacity() {
             let mut larger =
-                String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(64));
+                String::with_capacity((self.scratch.len() + text.len()).max(self.scratch.capacity() * 2).max(256));
             larger.push_str(&self.scratch);
             self.scratch.wipe();
             self.scratch = larger;
@@ -339,8 +350,17 @@ impl<'x> Reader<'x> {
     }
 
     /// The character that the reference at `at` stands for, and its length.
-    #[cold]
     pub(super) fn reference(&self, at: usize) -> Result<(char, usize), ReadError> {
+        match self.text.as_bytes().get(at + 1..) {
+            Some([b'l', b't', b';', ..]) => Ok(('<', 4)),
+            Some([b'g', b't', b';', ..]) => Ok(('>', 4)),
+            Some([b'a', b'm', b'p', b';', ..]) => Ok(('&', 5)),
+            _ => self.seldom_reference(at),
+        }
+    }
+
+    /// The same for references that are not those of `<`, `>` and `&`.
+    fn seldom_reference(&self, at: usize) -> Result<(char, usize), ReadError> {
         let wrong = |reader: &Self| {
             reader.error_at(Kind::XmlEntity, at, "a reference that is malformed or not declared".into())
         };
@@ -353,9 +373,6 @@ impl<'x> Reader<'x> {
             return Err(wrong(self));
         }
         let char = match name {
-            "lt" => '<',
-            "gt" => '>',
-            "amp" => '&',
             "quot" => '"',
             "apos" => '\'',
             _ => {

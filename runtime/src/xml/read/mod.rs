@@ -142,6 +142,8 @@ impl<'x> Reader<'x> {
             skipped: Vec::new(),
         };
         reader.bound_elements();
+        // Lengths of names are kept in 16 bits.
+        reader.options.limits.name = options.limits.name.min(usize::from(u16::MAX));
         reader
     }
 

@@ -107,7 +107,7 @@ impl Reader<'_> {
         let position = cursor.position as usize;
         let fields = cursor.shape.fields.get(position..).unwrap_or_default();
         let elements = fields.iter().take_while(|field| field.group.is_none()).count();
-        let Some(after) = self.expected(fields.get(..elements).unwrap_or_default())? else { return Ok(None) };
+        let Some((after, _)) = self.expected(fields.get(..elements).unwrap_or_default()) else { return Ok(None) };
         if let Some(field) = fields.get(after) {
             self.take(cursor, position + after, field)?;
         }

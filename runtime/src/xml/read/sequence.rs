@@ -83,6 +83,18 @@ impl Reader<'_> {
     /// # Errors
     /// The kinds `schema.*`, and whatever is wrong with the XML.
     pub fn next(&mut self, cursor: &mut Cursor) -> Result<Option<usize>, ReadError> {
+        // Nearly every child is plain and in order. What is not, is judged elsewhere, so that this needs few registers.
+        let position = cursor.position as usize;
+        let fields = cursor.shape.fields.get(position..).unwrap_or_default();
+        if let Some((after, field)) = self.expected(fields) {
+            self.take_field(cursor, position + after, field)?;
+            return Ok(Some(position + after));
+        }
+        self.next_of_any(cursor)
+    }
+
+    #[inline(never)]
+    fn next_of_any(&mut self, cursor: &mut Cursor) -> Result<Option<usize>, ReadError> {
         let shape = cursor.shape;
         loop {
             if !self.ahead()? {
@@ -90,20 +102,14 @@ impl Reader<'_> {
                 self.close()?;
                 return Ok(None);
             }
+            self.start()?;
             let position = cursor.position as usize;
-            let index = match self.expected(shape.fields.get(position..).unwrap_or_default())? {
-                Some(after) => position + after,
-                None => {
-                    self.start()?;
-                    match self.find(shape, position) {
-                        Some(index) => index,
-                        None if shape.keep_unknown => return Ok(Some(UNKNOWN)),
-                        None => {
-                            self.unknown(cursor)?;
-                            continue;
-                        }
-                    }
+            let Some(index) = self.find(shape, position) else {
+                if shape.keep_unknown {
+                    return Ok(Some(UNKNOWN));
                 }
+                self.unknown(cursor)?;
+                continue;
             };
             let Some(field) = shape.fields.get(index) else { continue };
             if self.special && !self.judge_field(field)? {
@@ -112,18 +118,25 @@ impl Reader<'_> {
             if index < position {
                 self.judge_order(cursor, index, field)?;
             }
-            if index < 64 && !shape.counted {
-                let bit = 1 << index;
-                if cursor.seen & bit != 0 && !field.repeated {
-                    return Err(self.too_many(field));
-                }
-                cursor.seen |= bit;
-            } else {
-                self.count(cursor, index, field)?;
-            }
-            cursor.position = index as u32 + u32::from(!field.repeated);
+            self.take_field(cursor, index, field)?;
             return Ok(Some(index));
         }
+    }
+
+    /// Marks a field as seen and moves the cursor behind it.
+    #[inline(always)]
+    fn take_field(&mut self, cursor: &mut Cursor, index: usize, field: &Field) -> Result<(), ReadError> {
+        if index < 64 && !cursor.shape.counted {
+            let bit = 1 << index;
+            if cursor.seen & bit != 0 && !field.repeated {
+                return Err(self.too_many(field));
+            }
+            cursor.seen |= bit;
+        } else {
+            self.count(cursor, index, field)?;
+        }
+        cursor.position = index as u32 + u32::from(!field.repeated);
+        Ok(())
     }
 
     /// The field that the current element is: from the cursor onwards, then before it.

@@ -2,7 +2,8 @@
 //! prefix is its parent's costs one scan of the name, and a tag that is the expected one not even that.
 
 use super::{Open, Reader};
-use crate::xml::chars::{self, BEYOND_ASCII, BLANK, NAME_START};
+use crate::xml::chars::{self, BLANK, NAME_START};
+use crate::xml::scan::{self, NameRun};
 use crate::xml::shape::Field;
 use crate::xml::{Kind, NONE, NamespaceId, ReadError};
 
@@ -73,30 +74,44 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reads the start tag at `<` if it is that of one of the first `fields`, without attributes and with the prefix of its
+    /// Reads the start tag ahead if it is that of one of the first `fields`, without attributes and with the prefix of its
     /// parent: which of them. Fields are often left out, so more than one is worth trying; one byte tells most of them apart.
+    /// `None` for whatever is not plain, a limit included: nothing is read then, and [`start`](Reader::start) judges it.
     #[inline(always)]
-    pub(super) fn expected(&mut self, fields: &[Field]) -> Result<Option<usize>, ReadError> {
+    pub(super) fn expected<'f>(&mut self, fields: &'f [Field]) -> Option<(usize, &'f Field)> {
         const TRIED: usize = 8;
-        let Some(parent) = self.open.last() else { return Ok(None) };
-        let (namespace, lead, at) = (parent.namespace, usize::from(parent.lead), parent.at as usize);
+        let limits = &self.options.limits;
+        let depth = self.open.len();
+        if self.special
+            || self.empty
+            || self.elements >= self.elements_stop
+            || depth >= limits.depth
+            || depth == self.open.capacity()
+        {
+            return None;
+        }
+        let parent = self.open.last_mut()?;
+        let (namespace, lead, at) = (parent.namespace, parent.lead, parent.at as usize);
         let bytes = self.text.as_bytes();
-        let tag = bytes.get(self.at + 1..).unwrap_or_default();
-        let Some(tag) = chars::after(tag, bytes.get(at..at + lead).unwrap_or_default()) else { return Ok(None) };
+        let [b'<', tag @ ..] = bytes.get(self.at..)? else { return None };
+        let tag = chars::after(tag, bytes.get(at..at + usize::from(lead))?)?;
         for (index, field) in fields.iter().take(TRIED).enumerate() {
             let local = field.local.as_bytes();
             if tag.get(local.len()) == Some(&b'>') && field.namespace == namespace && chars::after(tag, local).is_some()
             {
-                if self.special {
-                    self.forget_attributes();
+                let name = usize::from(lead) + local.len();
+                if name > limits.name || parent.children >= limits.children {
+                    return None;
                 }
-                let name = lead + local.len();
-                self.enter(self.at + 1, name, lead, namespace)?;
+                parent.children += 1;
+                self.elements += 1;
+                let at = self.at as u32 + 1;
+                self.open.push(Open { at, name: name as u16, lead, namespace, bindings: 0, children: 0 });
                 self.at += name + 2;
-                return Ok(Some(index));
+                return Some((index, field));
             }
         }
-        Ok(None)
+        None
     }
 
     /// Puts an element on the stack, within the limits.
@@ -111,7 +126,7 @@ impl Reader<'_> {
             None => 1,
         };
         self.elements += 1;
-        if name > limits.name.min(usize::from(u16::MAX))
+        if name > limits.name
             || self.open.len() >= limits.depth
             || children > limits.children
             || self.elements > self.elements_stop
@@ -133,7 +148,7 @@ impl Reader<'_> {
     #[cold]
     fn too_much(&self, name: usize, children: u32) -> ReadError {
         let limits = &self.options.limits;
-        if name > limits.name.min(usize::from(u16::MAX)) {
+        if name > limits.name {
             self.limit(Kind::LimitName, "bytes in a name", limits.name)
         } else if self.open.len() >= limits.depth {
             self.limit(Kind::LimitDepth, "elements in each other", limits.depth)
@@ -209,18 +224,11 @@ impl Reader<'_> {
     #[inline(always)]
     pub(super) fn name(&self, begin: usize) -> Result<(usize, usize), ReadError> {
         let bytes = self.text.as_bytes().get(begin..).unwrap_or_default();
-        let begins = |bytes: &[u8]| bytes.first().is_some_and(|byte| chars::is(*byte, NAME_START));
-        let (mut length, mut classes) = chars::name_run(bytes);
-        let (mut lead, mut plain) = (0, begins(bytes));
-        if let Some([b':', local @ ..]) = bytes.get(length..) {
-            lead = length + 1;
-            let (run, more) = chars::name_run(local);
-            length = lead + run;
-            classes |= more;
-            plain &= begins(local) && bytes.get(length) != Some(&b':');
-        }
+        let NameRun { length, lead, ascii } = scan::qualified_name(bytes);
+        let begins = |at: usize| bytes.get(at).is_some_and(|byte| chars::is(*byte, NAME_START));
+        let plain = ascii && begins(0) && (lead == 0 || (begins(lead) && bytes.get(length) != Some(&b':')));
         // Whatever is not plain ASCII with a letter at each beginning is judged slowly.
-        if plain && classes & BEYOND_ASCII == 0 { Ok((length, lead)) } else { self.odd_name(begin, length, lead) }
+        if plain { Ok((length, lead)) } else { self.odd_name(begin, length, lead) }
     }
 
     #[cold]

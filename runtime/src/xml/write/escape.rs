@@ -4,6 +4,7 @@
 use super::Writer;
 use crate::secret::REDACTED;
 use crate::xml::chars::{self, ESCAPE_TEXT, ESCAPE_VALUE};
+use crate::xml::scan;
 use crate::{Secret, SecretBytes};
 use std::borrow::Cow;
 
@@ -23,7 +24,7 @@ impl Writer<'_> {
     fn escaped(&mut self, text: &str, class: u8) {
         let mut rest = text.as_bytes();
         loop {
-            let run = chars::run_without(rest, class);
+            let run = scan::run_without(rest, class);
             let Some((plain, odd)) = rest.split_at_checked(run) else { return };
             self.buffer.put(plain);
             let [byte, after @ ..] = odd else { return };
@@ -113,7 +114,7 @@ impl Writer<'_> {
 
 /// A value of an attribute, escaped where it must be.
 pub(crate) fn escape_value(text: &str) -> Cow<'_, str> {
-    if chars::run_without(text.as_bytes(), ESCAPE_VALUE) == text.len() {
+    if scan::run_without(text.as_bytes(), ESCAPE_VALUE) == text.len() {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);

@@ -187,26 +187,33 @@ struct Buffer {
 impl Buffer {
     #[inline(always)]
     fn put(&mut self, bytes: &[u8]) {
-        let end = self.bytes.len() + bytes.len();
-        if self.bytes.capacity() < end {
-            self.grow(bytes.len());
+        let (length, begin) = (bytes.len(), self.bytes.len());
+        if self.bytes.capacity() - begin < length {
+            self.grow(length);
         }
         // Tags and texts are short: two copies of a fixed size that may overlap cost less than a call of `memcpy`.
         if let (Some(first), Some(last)) = (bytes.first_chunk::<16>(), bytes.last_chunk::<16>())
-            && bytes.len() <= 32
+            && length <= 32
         {
-            self.bytes.extend_from_slice(first);
-            self.bytes.truncate(end - 16);
-            self.bytes.extend_from_slice(last);
+            self.put_ends(first, last, begin + length);
         } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
-            && bytes.len() <= 16
+            && length <= 16
         {
-            self.bytes.extend_from_slice(first);
-            self.bytes.truncate(end - 8);
-            self.bytes.extend_from_slice(last);
+            self.put_ends(first, last, begin + length);
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>())
+            && length <= 8
+        {
+            self.put_ends(first, last, begin + length);
         } else {
             self.bytes.extend_from_slice(bytes);
         }
+    }
+
+    #[inline(always)]
+    fn put_ends<const N: usize>(&mut self, first: &[u8; N], last: &[u8; N], end: usize) {
+        self.bytes.extend_from_slice(first);
+        self.bytes.truncate(end - N);
+        self.bytes.extend_from_slice(last);
     }
 
     #[cold]
