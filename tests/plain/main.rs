@@ -16,6 +16,7 @@ mod facets;
 mod faults;
 mod findings;
 mod fixtures;
+mod guide;
 mod macros;
 mod mocks;
 mod recordings;

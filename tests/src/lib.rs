@@ -6,6 +6,7 @@ pub mod attacks;
 pub mod corpus;
 pub mod dispatch;
 pub mod generated;
+pub mod guide;
 pub mod infoset;
 pub mod mutation;
 pub mod shared;
