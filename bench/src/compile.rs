@@ -44,13 +44,31 @@ fn instantiated(generated: &Path) -> Result<(String, usize), String> {
     Ok((text, calls.lines().count()))
 }
 
-/// The newest library of the runtime beside this program.
-fn runtime(dependencies: &Path) -> Option<PathBuf> {
+/// What only the library has that this program was built with: a target folder keeps those of other features too.
+const PROBE: &str = "pub use wsdl_runtime::client::HttpTransport;\npub use wsdl_runtime::server::ResponseBody;\n";
+
+/// The newest library of the runtime beside this program that has both sides.
+fn runtime(dependencies: &Path, work: &Path) -> Option<PathBuf> {
     let found = fs::read_dir(dependencies).ok()?.flatten().map(|entry| entry.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         name.starts_with("libwsdl_runtime-") && name.ends_with(".rlib")
     });
-    found.max_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok())
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|path| std::cmp::Reverse(fs::metadata(path).and_then(|data| data.modified()).ok()));
+    let probe = work.join("probe.rs");
+    fs::write(&probe, PROBE).ok()?;
+    found.into_iter().find(|library| {
+        output(rustc(work, dependencies, library).args(["--crate-name=probe", "--emit=metadata"]).arg(&probe)).is_ok()
+    })
+}
+
+/// The compiler, with the dependencies of this program.
+fn rustc(work: &Path, dependencies: &Path, runtime: &Path) -> Command {
+    let mut command = Command::new("rustc");
+    command.args(["--crate-type=rlib", "--edition=2024", "--out-dir"]).arg(work);
+    command.arg("-L").arg(format!("dependency={}", dependencies.display()));
+    command.arg("--extern").arg(format!("wsdl_runtime={}", runtime.display()));
+    command
 }
 
 pub fn run(place: &Place, table: &mut Table) {
@@ -61,7 +79,11 @@ pub fn run(place: &Place, table: &mut Table) {
         Err(error) => return table.missing("compile", &error),
     };
     let dependencies = folder.join("deps");
-    let Some(runtime) = runtime(&dependencies) else { return table.missing("compile", "no library of the runtime") };
+    let probes = folder.join("bench-compile");
+    let runtime = fs::create_dir_all(&probes).ok().and_then(|()| runtime(&dependencies, &probes));
+    let Some(runtime) = runtime else {
+        return table.missing("compile", "no library of the runtime with client and server");
+    };
     let facts = fs::read_to_string(place.shared.join("services88/user-facts.json")).unwrap_or_default();
     let some: Vec<&str> = facts.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
     let sizes: [(&str, &[&str], [f64; 3]); 2] =
@@ -105,17 +127,8 @@ pub fn run(place: &Place, table: &mut Table) {
             let mut seconds = Vec::new();
             for _ in 0..if place.quick { 1 } else { 3 } {
                 let from = children_cpu();
-                let built = output(
-                    Command::new("rustc")
-                        .args(["--crate-type=rlib", "--crate-name=user_crate", "--edition=2024", "--out-dir"])
-                        .arg(&work)
-                        .arg("-L")
-                        .arg(format!("dependency={}", dependencies.display()))
-                        .arg("--extern")
-                        .arg(format!("wsdl_runtime={}", runtime.display()))
-                        .args(flags)
-                        .arg(&file),
-                );
+                let built =
+                    output(rustc(&work, &dependencies, &runtime).arg("--crate-name=user_crate").args(flags).arg(&file));
                 if let Err(error) = built {
                     table.missing(&format!("compile: User, {name}, {mode}"), error.get(..800).unwrap_or(&error));
                     break;

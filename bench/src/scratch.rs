@@ -138,7 +138,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let transport = wsdl_runtime::client::HttpTransport::new()?;
     let address = std::env::args().nth(1).unwrap_or_default();
     let client = UserSoapClient::new(transport, address);
-    let answer = client.change_password(ChangePassword { user_id: std::env::args().nth(2).and_then(|id| id.parse().ok()), ..ChangePassword::default() }).await;
+    let answer = client.change_password(ChangePassword { associate_id: std::env::args().nth(2).and_then(|id| id.parse().ok()), ..ChangePassword::default() }).await;
     println!("{:?}", answer.map(|answer| answer.body));
     Ok(())
 }

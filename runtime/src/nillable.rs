@@ -146,8 +146,8 @@ impl<T> Nillable<T> {
 
     /// Puts a value in and gives it to change.
     pub fn insert(&mut self, value: T) -> &mut T {
-        *self = Self::Absent;
-        self.get_or_insert(value)
+        *self = Self::Value(value);
+        self.present()
     }
 
     /// The value to change; `value` is put in first when there is none.
@@ -160,9 +160,14 @@ impl<T> Nillable<T> {
         if !self.is_value() {
             *self = Self::Value(f());
         }
+        self.present()
+    }
+
+    /// The value that was just put in.
+    fn present(&mut self) -> &mut T {
         match self {
             Self::Value(value) => value,
-            Self::Absent | Self::Nil => unreachable!("a value was put in above"),
+            Self::Absent | Self::Nil => unreachable!(),
         }
     }
 

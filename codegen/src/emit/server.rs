@@ -156,7 +156,9 @@ fn route(service: &Service, names: &ServerNames) -> TokenStream {
         let name = ident(&operation.name);
         // Not `server.drop(..)`: `Arc` and `Drop` have methods of their own.
         let method = if operation.output.is_some() { quote!(answer) } else { quote!(accept) };
-        quote!(#index => call.#method(move |request| async move { S::#name(&server, request).await }))
+        quote!(#index => call.answer(move |request, reply| Box::pin(async move {
+            reply.#method(S::#name(&server, request).await)
+        })))
     });
     quote! {
         /// From a call to the method of its operation.

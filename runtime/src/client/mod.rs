@@ -7,6 +7,7 @@ mod address;
 mod answer;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod calling;
 mod channel;
 mod error;
 #[cfg(feature = "client")]

@@ -6,12 +6,12 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::addressing::{Reply, ReplyBlocks};
+use crate::addressing::{self, ReplyBlocks};
 use crate::server::checks::Passed;
 use crate::server::{Answer, Fault};
 use crate::soap::{
-    self, EnvelopeReader, Failure, Headers, Joined, Message, Operation, Report, Request, Response, Version, WriteBody,
-    WriteHeaders, empty_response, finish, response,
+    self, Caller, EnvelopeReader, Failure, Headers, Joined, JudgeBody, Message, Operation, Report, Request, Response,
+    Version, WriteBody, WriteHeaders, empty_response, finish, response,
 };
 use crate::xml::Namespaces;
 
@@ -41,116 +41,120 @@ impl<H: Headers> Call<'_, H> {
         self.index
     }
 
-    /// Reads the rest of the message and runs `handler` with it.
-    pub fn answer<B, R, RH, F, Fut>(
+    /// Reads the rest of the message and runs `handler` with it and with what its result goes to.
+    pub fn answer<B: Message>(
         self,
-        handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static,
-    ) -> BoxFuture<Answer>
-    where
-        B: Message,
-        R: Message,
-        RH: Headers,
-        F: Failure<RH>,
-        Fut: Future<Output = Result<Response<R, RH>, Fault<F>>> + Send + 'static,
-    {
-        let Self { mut reader, headers, operation, namespaces, passed, .. } = self;
-        let version = reader.version();
+        handler: impl FnOnce(Request<B, H>, Reply) -> BoxFuture<Answer>,
+    ) -> BoxFuture<Answer> {
         let mut body = B::blank();
-        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
-            return Box::pin(ready(Answer::refused(&error, true).to(passed.as_deref())));
-        }
-        let caller = passed.as_ref().map(|passed| Arc::clone(&passed.caller));
-        let answered = handler(Request { headers: Some(headers), body, caller });
-        Box::pin(async move {
-            let passed = passed.as_deref();
-            match answered.await {
-                Ok(Response { headers, body, .. }) => {
-                    responded(version, operation, R::NAMESPACES, &headers, &body, passed)
-                }
-                Err(fault) => refused(version, operation, namespaces, fault, passed),
+        match self.read(&mut body, B::TYPE_NILLABLE) {
+            Ok((headers, reply)) => {
+                let request = Request { headers: Some(headers), body, caller: reply.caller() };
+                handler(request, reply)
             }
-        })
+            Err(refused) => refused,
+        }
     }
 
-    /// Reads the rest of a one-way message and runs `handler` with it; the answer, which has no content, waits for its end. So a caller is slowed down
-    /// when the server is, and learns of a fault.
-    pub fn accept<B, F, Fut>(self, handler: impl FnOnce(Request<B, H>) -> Fut + Send + 'static) -> BoxFuture<Answer>
-    where
-        B: Message,
-        Fut: Future<Output = Result<(), Fault<F>>> + Send + 'static,
-    {
-        let Self { mut reader, headers, operation, passed, .. } = self;
-        let mut body = B::blank();
-        if let Err(error) = reader.read_body(&mut body, B::TYPE_NILLABLE).and_then(|()| soap::judged(&body)) {
-            return Box::pin(ready(Answer::refused(&error, true).to(passed.as_deref())));
+    /// Reads the rest of the message; the answer where it cannot be read.
+    fn read(self, body: &mut dyn JudgeBody, nillable: bool) -> Result<(H, Reply), BoxFuture<Answer>> {
+        let Self { mut reader, headers, operation, namespaces, passed, .. } = self;
+        let reply = Reply { version: reader.version(), operation, namespaces, passed };
+        match reader.read_body(body, nillable).and_then(|()| body.judged()) {
+            Ok(()) => Ok((headers, reply)),
+            Err(error) => Err(at_once(Answer::refused(&error, true).to(reply.passed.as_deref()))),
         }
-        let caller = passed.as_ref().map(|passed| Arc::clone(&passed.caller));
-        let accepted = handler(Request { headers: Some(headers), body, caller });
-        Box::pin(async move {
-            let answer = match accepted.await {
-                Ok(()) => Answer::accepted(),
-                Err(Fault::Fault(fault)) => Answer::fault(&fault),
-                // There is no response whose headers could say more.
-                Err(Fault::Failure(_)) => Answer::fault(&soap::Fault::server("the service reports a failure")),
-                Err(Fault::NotImplemented) => Answer::not_implemented(operation.name),
-            };
-            answer.to(passed.as_deref())
-        })
     }
 
     /// The answer for an operation that the route does not know.
     pub fn refuse(self) -> BoxFuture<Answer> {
-        Box::pin(ready(Answer::not_implemented(self.operation.name)))
+        at_once(Answer::not_implemented(self.operation.name))
     }
 }
 
-fn responded(
-    version: Version,
-    operation: &Operation,
-    namespaces: &'static Namespaces,
-    headers: &dyn WriteHeaders,
-    body: &dyn WriteBody,
-    passed: Option<&Passed>,
-) -> Answer {
-    let write = |headers: &dyn WriteHeaders| finish(response(version, operation, namespaces, headers, body, false));
-    Answer::written(with_reply(operation, headers, passed, write), operation.name)
+/// An answer that waits for nothing.
+fn at_once(answer: Answer) -> BoxFuture<Answer> {
+    Box::pin(ready(answer))
 }
 
-/// Writes with the headers of WS-Addressing behind the others, when the request had them.
-fn with_reply<T>(
-    operation: &Operation,
-    headers: &dyn WriteHeaders,
-    passed: Option<&Passed>,
-    write: impl FnOnce(&dyn WriteHeaders) -> T,
-) -> T {
-    match passed.and_then(|passed| passed.reply.as_ref()) {
-        None => write(headers),
-        Some(Reply { message_id }) => {
-            let reply = ReplyBlocks { operation, relates_to: message_id.as_deref() };
-            write(&Joined(headers, &reply))
+/// What the result of an operation goes to: it knows of its request what the answer has to say.
+pub struct Reply {
+    version: Version,
+    operation: &'static Operation,
+    namespaces: &'static Namespaces,
+    passed: Option<Box<Passed>>,
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("operation", &self.operation.name).finish_non_exhaustive()
+    }
+}
+
+impl Reply {
+    fn caller(&self) -> Option<Arc<Caller>> {
+        self.passed.as_ref().map(|passed| Arc::clone(&passed.caller))
+    }
+
+    /// The answer with what an operation gave.
+    pub fn answer<R, H, F>(self, given: Result<Response<R, H>, Fault<F>>) -> Answer
+    where
+        R: Message,
+        H: Headers,
+        F: Failure<H>,
+    {
+        match given {
+            Ok(Response { headers, body, .. }) => self.responded(R::NAMESPACES, &headers, &body),
+            Err(fault) => self.refused(fault),
         }
     }
-}
 
-fn refused<RH: Headers, F: Failure<RH>>(
-    version: Version,
-    operation: &Operation,
-    namespaces: &'static Namespaces,
-    fault: Fault<F>,
-    passed: Option<&Passed>,
-) -> Answer {
-    let answer = match fault {
-        Fault::Failure(failure) => match failure.into_report() {
-            Report::Headers(headers) => {
-                let write =
-                    |headers: &dyn WriteHeaders| finish(empty_response(version, operation, namespaces, headers, false));
-                Answer::written(with_reply(operation, &headers, passed, write), operation.name)
+    /// The answer to a one-way message, which has no content. It waits for the end of the handler, so that a caller is slowed down when the server is, and
+    /// learns of a fault.
+    pub fn accept<F>(self, given: Result<(), Fault<F>>) -> Answer {
+        let answer = match given {
+            Ok(()) => Answer::accepted(),
+            Err(Fault::Fault(fault)) => Answer::fault(&fault),
+            // There is no response whose headers could say more.
+            Err(Fault::Failure(_)) => Answer::fault(&soap::Fault::server("the service reports a failure")),
+            Err(Fault::NotImplemented) => Answer::not_implemented(self.operation.name),
+        };
+        answer.to(self.passed.as_deref())
+    }
+
+    fn responded(self, namespaces: &'static Namespaces, headers: &dyn WriteHeaders, body: &dyn WriteBody) -> Answer {
+        let Self { version, operation, .. } = self;
+        let write = |headers: &dyn WriteHeaders| finish(response(version, operation, namespaces, headers, body, false));
+        Answer::written(self.with_addressing(headers, write), operation.name)
+    }
+
+    fn refused<H: Headers, F: Failure<H>>(self, fault: Fault<F>) -> Answer {
+        let Self { version, operation, namespaces, .. } = self;
+        let answer = match fault {
+            Fault::Failure(failure) => match failure.into_report() {
+                Report::Headers(headers) => {
+                    let write = |headers: &dyn WriteHeaders| {
+                        finish(empty_response(version, operation, namespaces, headers, false))
+                    };
+                    Answer::written(self.with_addressing(&headers, write), operation.name)
+                }
+                Report::Fault(Ok(fault)) => Answer::fault(&fault),
+                Report::Fault(Err(error)) => Answer::written(Err(error), operation.name),
+            },
+            Fault::Fault(fault) => Answer::fault(&fault),
+            Fault::NotImplemented => Answer::not_implemented(operation.name),
+        };
+        answer.to(self.passed.as_deref())
+    }
+
+    /// Writes with the headers of WS-Addressing behind the others, when the request had them.
+    fn with_addressing<T>(&self, headers: &dyn WriteHeaders, write: impl FnOnce(&dyn WriteHeaders) -> T) -> T {
+        match self.passed.as_ref().and_then(|passed| passed.reply.as_ref()) {
+            None => write(headers),
+            Some(addressing::Reply { message_id }) => {
+                let reply = ReplyBlocks { operation: self.operation, relates_to: message_id.as_deref() };
+                write(&Joined(headers, &reply))
             }
-            Report::Fault(Ok(fault)) => Answer::fault(&fault),
-            Report::Fault(Err(error)) => Answer::written(Err(error), operation.name),
-        },
-        Fault::Fault(fault) => Answer::fault(&fault),
-        Fault::NotImplemented => Answer::not_implemented(operation.name),
-    };
-    answer.to(passed)
+        }
+    }
 }

@@ -25,7 +25,7 @@ mod stream;
 
 pub use answer::Answer;
 pub use body::{BodyLate, BoxError, RequestBody};
-pub use call::{BoxFuture, Call};
+pub use call::{BoxFuture, Call, Reply};
 #[cfg(feature = "server")]
 pub use deadline::TimedBody;
 pub use dispatch::{Description, Dispatch, Route};

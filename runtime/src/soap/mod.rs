@@ -24,7 +24,7 @@ pub(crate) use envelope_read::Content;
 pub use envelope_read::EnvelopeReader;
 pub(crate) use envelope_write::{empty_response, finish, request, response};
 pub use envelope_write::{write_request, write_response};
-pub(crate) use erased::{ReadBody, WriteBody, WriteHeaders};
+pub(crate) use erased::{Body, JudgeBody, ReadBody, WriteBody, WriteHeaders};
 pub use fault::{Fault, FaultCode, Translation};
 pub use fault_write::write_fault;
 pub(crate) use fault_write::{FaultBlock, write_fault_with};

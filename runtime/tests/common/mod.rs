@@ -470,9 +470,11 @@ impl<S: UserServer> UserSoapServer<S> {
 
 fn route<S: UserServer>(server: Arc<S>, call: Call<RequestHeaders>) -> BoxFuture<Answer> {
     match call.operation() {
-        0 => call.answer(move |request| async move { server.change_password(request).await }),
-        1 => call.answer(move |request| async move { server.get_user(request).await }),
-        2 => call.answer(move |request| async move { server.get_all_roles(request).await }),
+        0 => call
+            .answer(move |request, reply| Box::pin(async move { reply.answer(server.change_password(request).await) })),
+        1 => call.answer(move |request, reply| Box::pin(async move { reply.answer(server.get_user(request).await) })),
+        2 => call
+            .answer(move |request, reply| Box::pin(async move { reply.answer(server.get_all_roles(request).await) })),
         _ => call.refuse(),
     }
 }

@@ -121,8 +121,16 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// `schema.value`, when the text is not a value of the type; `limit.list`.
     pub fn simple_value<T: SimpleValue>(&mut self) -> Result<T, ReadError> {
+        self.simple_value_by(T::from_text)
+    }
+
+    /// The same by a function that reads the text.
+    pub(crate) fn simple_value_by<T>(
+        &mut self,
+        from_text: impl FnOnce(&str, &Self) -> Result<T, ScalarError>,
+    ) -> Result<T, ReadError> {
         let text = self.content(self.options.limits.text)?;
-        let value = T::from_text(text.unwrap_or(&self.scratch), self);
+        let value = from_text(text.unwrap_or(&self.scratch), self);
         match value {
             Ok(value) => {
                 self.leave();

@@ -8,13 +8,11 @@ use crate::xml::Slot;
 
 impl Writer<'_> {
     /// Writes the start tag.
-    #[inline(always)]
     pub fn open(&mut self, open: &'static str) {
         self.buffer.put(open.as_bytes());
     }
 
     /// Writes the end tag of the start tag.
-    #[inline(always)]
     pub fn close(&mut self, open: &'static str) {
         self.buffer.put(b"</");
         self.buffer.put(open.as_bytes().get(1..).unwrap_or_default());
