@@ -2,7 +2,7 @@
 //! every other.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use wsdl_tests::mutation::{Effort, Sample, available, play, samples};
+use wsdl_tests::mutation::{Effort, Played, Sample, available, play, samples};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let with_expat = available();
@@ -22,8 +22,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn case(sample: &Sample, with_expat: bool) -> Result<(), Failed> {
     let played = play(sample, &Effort::some(), with_expat)?;
     let unexplained = played.differences.unexplained();
-    if played.panicked.is_empty() && played.taken.is_empty() && unexplained.is_empty() {
+    if played.panicked.is_empty() && played.taken.is_empty() && played.misread.is_empty() && unexplained.is_empty() {
         return Ok(());
     }
-    Err(format!("panics {:?}, cut and taken {:?}, {}", played.panicked, played.taken, unexplained.join("\n")).into())
+    let Played { panicked, taken, misread, .. } = played;
+    Err(format!("panics {panicked:?}, cut and taken {taken:?}, misread {misread:?}, {}", unexplained.join("\n")).into())
 }

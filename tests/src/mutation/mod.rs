@@ -1,15 +1,17 @@
-//! Twenty valid messages, cut at every byte and changed in every byte: nothing panics, no cut message is taken, and what is XML is judged as expat and roxmltree
-//! judge it, but for the differences that [`EXPLAINED`] names.
+//! Twenty valid messages, cut at every byte and changed in every byte: nothing panics, no cut message is taken, and what is XML is judged as expat, roxmltree and
+//! quick-xml judge it, but for the differences that [`EXPLAINED`] names.
 //!
 //! The tests play a part of it (`Effort::some`); `cargo run --release -p wsdl-tests --bin mutations` plays all.
 
 mod differences;
 mod expat;
 mod messages;
+mod quick;
 
 pub use differences::{Differences, EXPLAINED};
 pub use expat::available;
 pub use messages::{Sample, samples};
+pub use quick::{Said, said};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -47,6 +49,8 @@ pub struct Played {
     pub changed: usize,
     /// Messages that something panicked over: place and byte.
     pub panicked: Vec<(usize, u8)>,
+    /// Messages that both take, and of which quick-xml reads something else than we: place and byte.
+    pub misread: Vec<(usize, u8)>,
     /// Where another parser says something else.
     pub differences: Differences,
 }
@@ -93,6 +97,13 @@ pub fn play(sample: &Sample, effort: &Effort, with_expat: bool) -> Result<Played
                     let text = std::str::from_utf8(&changed).ok();
                     let theirs = text.map(|text| roxmltree::Document::parse(text).is_ok());
                     played.differences.compare("roxmltree", &ours, theirs, &changed, at);
+                    if let Some(text) = text {
+                        let theirs = said(text);
+                        played.differences.compare("quick-xml", &ours, Some(theirs.is_ok()), &changed, at);
+                        if ours.is_ok() && quick::keeps(text, &theirs) == Some(false) {
+                            played.misread.push((at, byte));
+                        }
+                    }
                 }
             }
             number += 1;
