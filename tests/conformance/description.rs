@@ -7,7 +7,13 @@ use wsdl_codegen::load::Memory;
 use wsdl_codegen::resolve::resolve;
 use wsdl_codegen::{Dump, Options, dump as dump_of, generate};
 
+use wsdl_runtime::client::Error;
+use wsdl_runtime::soap::{Failure, Report, Version, write_fault};
+use wsdl_runtime::{DeclaredFault, NoHeaders};
+use wsdl_tests::generated::header_faults::soap as vault;
+
 use crate::Line;
+use crate::peer::{Given, run};
 
 pub(crate) const LINES: &[Line] = &[
     (34, "parts of a document/literal body name elements, those of an rpc/literal one types", parts),
@@ -22,6 +28,7 @@ pub(crate) const LINES: &[Line] = &[
     (47, "an import without a location means the schema of that namespace", imports),
     (48, "a required extension that is not known is an error that names it", required),
     (49, "input and output need no name", names),
+    (50, "what a headerfault says stands in the header and not in the body", header_faults),
     (51, "a transport that is not HTTP is said, and not generated", transport),
 ];
 
@@ -161,6 +168,21 @@ fn header_parts() {
     };
     assert!(header("type=\"xs:string\"").contains(&"bp.r2205"));
     assert!(!header("element=\"t:Block\"").contains(&"bp.r2205"));
+}
+
+fn header_faults() {
+    let said = vault::messages::BadgeExpiredFailure::BadgeExpired(Default::default());
+    let report = Failure::<NoHeaders>::into_report(DeclaredFault::from(said.clone()));
+    let Report::Fault(Ok(fault)) = report else { panic!("{report:?}") };
+    assert!(fault.detail.is_none());
+    let written = String::from_utf8(write_fault(&fault, Version::Soap11)).unwrap();
+    let (header, body) = written.split_once("<s:Body>").unwrap();
+    assert!(header.contains("BadgeExpired>") && !body.contains("BadgeExpired"), "{written}");
+    let client = vault::client::VaultSoapClient::new(Given::new(500, written), "http://localhost/");
+    match run(vault::client::VaultClient::look(&client, vault::messages::Fetch::default())) {
+        Err(Error::Failure(failure)) => assert_eq!(failure.detail, said),
+        other => panic!("{other:?}"),
+    }
 }
 
 fn one_part() {

@@ -2,10 +2,6 @@
 
 /// Number and reason.
 pub(crate) const NOT_YET: &[(u8, &str)] = &[
-    (
-        50,
-        "details of a headerfault are read as a header block of the response only where the description declares it as one",
-    ),
     (52, "names other documents; there is nothing in it to hold"),
     (77, MTOM),
     (78, MTOM),

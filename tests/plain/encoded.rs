@@ -87,3 +87,16 @@ fn what_cannot_be_meant_is_refused() {
     assert_eq!(kind("<tree i:nil=\"true\"/><row>1</row>"), Kind::SchemaCardinality);
     assert_eq!(kind(&format!("<tree i:nil=\"true\"/>{rest}<more/>")), Kind::SchemaUnknownElement);
 }
+
+#[test]
+fn the_name_around_what_a_call_returns_says_nothing() {
+    // SOAP 1.1, section 7.1: by convention it is that of the operation with Response, and old toolkits have other conventions.
+    for wrapper in ["return", "c:Struct", "m:plantResult xmlns:m=\"urn:example:orchard\""] {
+        let (name, _) = wrapper.split_once(' ').unwrap_or((wrapper, ""));
+        let text = format!("<{wrapper}><planted>1</planted><neighbours i:nil=\"true\"/></{name}>");
+        let answer = read_response::<PlantResponse, NoHeaders>(envelope(&text).as_bytes(), &ReadOptions::client());
+        assert_eq!(answer.unwrap().body, PlantResponse { planted: true, neighbours: None }, "{wrapper}");
+    }
+    // A request's says which operation is meant.
+    assert!(request("<m:sow xmlns:m=\"urn:example:orchard\"><row>1</row></m:sow>").is_err());
+}

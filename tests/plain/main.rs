@@ -17,6 +17,7 @@ mod faults;
 mod findings;
 mod fixtures;
 mod guide;
+mod header_faults;
 mod macros;
 mod mocks;
 mod recordings;

@@ -131,7 +131,8 @@ fn operation(
         }
     }
     let fault = |operation: &Operation, of: &dyn Fn(&Part) -> String| -> Vec<String> {
-        operation.faults.iter().map(|fault| format!("{}: {}", fault.name, of(&fault.part))).collect()
+        let declared = operation.faults.iter().map(|fault| format!("{}: {}", fault.name, of(&fault.part)));
+        declared.chain(operation.header_faults().map(|part| format!("in the header: {}", of(part)))).collect()
     };
     let was = fault(before, &|part| part_now(old, part, names));
     let is = fault(after, &|part| self::part(new, part));

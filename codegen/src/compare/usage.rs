@@ -30,7 +30,8 @@ fn collect(model: &Model, key: &dyn Fn(TypeId) -> String, found: &mut BTreeMap<S
                 add(&mut found.entry(key(id)).or_default().requests, &operation.name);
             }
             let response = operation.output.iter().flat_map(|output| output.parts());
-            let response = response.chain(operation.faults.iter().map(|fault| &fault.part));
+            let response =
+                response.chain(operation.faults.iter().map(|fault| &fault.part).chain(operation.header_faults()));
             for id in model.reach(response.map(|part| model.part_type(part))) {
                 add(&mut found.entry(key(id)).or_default().responses, &operation.name);
             }

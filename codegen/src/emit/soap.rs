@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::rust::{
-    Actions, Codec, Failure, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion,
+    Actions, Codec, Failure, FaultPlace, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion,
 };
 
 use super::path::{Scope, ident};
@@ -153,6 +153,7 @@ fn write_header(scope: &Scope<'_>, index: usize, field: &Field) -> TokenStream {
 fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
     let name = scope.item(&faults.path);
     let fields = faults.variants.iter().map(|variant| shape(scope, &variant.field));
+    let in_header = in_header(scope, faults);
     let reads = faults.variants.iter().enumerate().map(|(index, variant)| {
         let (index, variant_name) = (Literal::usize_unsuffixed(index), ident(&variant.name));
         match &variant.field.codec {
@@ -172,6 +173,7 @@ fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
         impl FaultDetail for #name {
             const SHAPE: &'static Shape = &Shape::sequence(Name::ANONYMOUS, &[#(#fields,)*]);
             const NAMESPACES: &'static Namespaces = &NAMESPACES;
+            #in_header
 
             fn read(index: usize, reader: &mut Reader<'_>) -> Result<Self, ReadError> {
                 match index {
@@ -186,6 +188,32 @@ fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
                 }
             }
         }
+    }
+}
+
+/// What stands in the Header of a fault, where something does.
+fn in_header(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
+    let declared: Vec<_> = faults.variants.iter().filter(|variant| variant.place != FaultPlace::Detail).collect();
+    if declared.is_empty() {
+        return TokenStream::new();
+    }
+    let fields = declared.iter().map(|variant| shape(scope, &variant.field));
+    let only: Vec<_> = declared
+        .iter()
+        .filter(|variant| variant.place == FaultPlace::Header)
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let method = (!only.is_empty()).then(|| {
+        quote! {
+            fn in_header(&self) -> bool {
+                matches!(self, #(Self::#only(_))|*)
+            }
+        }
+    });
+    quote! {
+        const HEADER_FAULTS: Option<&'static Shape> = Some(&Shape::sequence(Name::ANONYMOUS, &[#(#fields,)*]));
+
+        #method
     }
 }
 

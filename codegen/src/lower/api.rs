@@ -4,8 +4,8 @@
 
 use crate::collections::{self, Map};
 use crate::rust::{
-    ClientNames, Content, Crate, Document, Home, Ident, Item, ItemPath, Module, Operation, PortAddress, ServerNames,
-    Service,
+    ClientNames, Content, Crate, Document, FaultPlace, Home, Ident, Item, ItemPath, Module, Operation, PortAddress,
+    ServerNames, Service,
 };
 
 use super::Context;
@@ -268,7 +268,9 @@ fn document_bodies(
     }
     for faults in &mut faults.all {
         let links = failures.get(&faults.path).map(|links| links.join(", ")).unwrap_or_default();
-        faults.documentation = vec![format!("What the detail of a fault of {links} says.")];
+        let in_header = faults.variants.iter().any(|variant| variant.place != FaultPlace::Detail);
+        let place = if in_header { "a fault" } else { "the detail of a fault" };
+        faults.documentation = vec![format!("What {place} of {links} says.")];
     }
     for message in &mut messages.structs {
         let of =

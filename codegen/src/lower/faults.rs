@@ -1,6 +1,8 @@
 //! Declared faults: an enum over the elements that the details of an operation's faults may hold. Operations that declare the same elements share it, so it is
 //! called after them, not after an operation.
 //!
+//! What a `soap:headerfault` declares is a variant, too: it stands in the Header of the answer (WSDL 1.1, section 3.7).
+//!
 //! A service whose response headers report failure (`failure_header`) has that one failure; its faults stay plain ones, with the detail as XML.
 //!
 //! ```text
@@ -9,7 +11,7 @@
 
 use crate::collections;
 use crate::model::{ElementId, ElementUse, Fault, Occurs, PartContent, QName};
-use crate::rust::{FaultVariant, Faults, Home, Ident, ItemPath};
+use crate::rust::{FaultPlace, FaultVariant, Faults, Home, Ident, ItemPath};
 
 use super::Context;
 use super::documentation;
@@ -43,6 +45,8 @@ impl ServiceFaults {
 struct Detail {
     /// Where it stands in the description: the order of the variants.
     place: (Option<ElementId>, String, usize),
+    /// Where it stands in an answer.
+    within: FaultPlace,
     element: ElementUse,
 }
 
@@ -58,11 +62,21 @@ pub(crate) fn faults(context: &Context<'_>, service: usize, chosen: &Chosen<'_>,
                 details.push(detail);
             }
         }
+        for part in operation.header_faults() {
+            let PartContent::Element(element) = part.content else { continue };
+            let detail = of_element(context, element, FaultPlace::Header, part.documentation.clone());
+            match details.iter_mut().find(|known| known.element.name == detail.element.name) {
+                Some(known) if known.within == FaultPlace::Detail => known.within = FaultPlace::Either,
+                Some(_) => {}
+                None => details.push(detail),
+            }
+        }
         collections::sort_by(&mut details, &mut |a, b| a.place.cmp(&b.place));
         of.push((!details.is_empty()).then(|| {
-            let same = |set: &Vec<Detail>| {
-                set.iter().map(|detail| &detail.element.name).eq(details.iter().map(|detail| &detail.element.name))
+            let names = |set: &[Detail]| -> Vec<_> {
+                set.iter().map(|detail| (detail.element.name.clone(), detail.within)).collect()
             };
+            let same = |set: &Vec<Detail>| names(set) == names(&details);
             sets.iter().position(same).unwrap_or_else(|| {
                 sets.push(details);
                 sets.len() - 1
@@ -98,24 +112,10 @@ fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
     let part = &fault.part;
     let documentation = || fault.documentation.clone().or_else(|| part.documentation.clone());
     match part.content {
-        PartContent::Element(element) => {
-            let declaration = context.model.element(element);
-            Detail {
-                place: (Some(element), String::new(), 0),
-                element: ElementUse {
-                    name: declaration.name.clone(),
-                    type_: declaration.type_,
-                    nillable: declaration.nillable,
-                    reference: Some(element),
-                    default: None,
-                    fixed: None,
-                    documentation: declaration.documentation.clone().or_else(documentation),
-                    place: declaration.place.clone(),
-                },
-            }
-        }
+        PartContent::Element(element) => of_element(context, element, FaultPlace::Detail, documentation()),
         PartContent::Type(type_) => Detail {
             place: (None, part.place.document.clone(), part.place.offset),
+            within: FaultPlace::Detail,
             element: ElementUse {
                 name: QName { namespace: fault.namespace.clone().unwrap_or_default(), local: part.name.clone() },
                 type_,
@@ -126,6 +126,24 @@ fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
                 documentation: documentation(),
                 place: part.place.clone(),
             },
+        },
+    }
+}
+
+fn of_element(context: &Context<'_>, element: ElementId, within: FaultPlace, documentation: Option<String>) -> Detail {
+    let declaration = context.model.element(element);
+    Detail {
+        place: (Some(element), String::new(), 0),
+        within,
+        element: ElementUse {
+            name: declaration.name.clone(),
+            type_: declaration.type_,
+            nillable: declaration.nillable,
+            reference: Some(element),
+            default: None,
+            fixed: None,
+            documentation: declaration.documentation.clone().or(documentation),
+            place: declaration.place.clone(),
         },
     }
 }
@@ -142,12 +160,17 @@ fn variants(context: &Context<'_>, service: usize, set: &[Detail]) -> Vec<FaultV
             let mut field = field(context, Some(service), &owner, Ident::value("detail"), &detail.element, Occurs::ONE);
             refuse_soap_array(context, &field, &detail.element);
             let documentation = std::mem::take(&mut field.documentation);
-            let documentation = if documentation.is_empty() {
+            let mut documentation = if documentation.is_empty() {
                 documentation::lines(Some(&format!("Element {}.", detail.element.name.local)))
             } else {
                 documentation
             };
-            Some(FaultVariant { name, documentation, field })
+            match detail.within {
+                FaultPlace::Detail => {}
+                FaultPlace::Header => documentation.push("It stands in the Header.".to_owned()),
+                FaultPlace::Either => documentation.push("It stands in the detail, or in the Header.".to_owned()),
+            }
+            Some(FaultVariant { name, place: detail.within, documentation, field })
         })
         .collect()
 }

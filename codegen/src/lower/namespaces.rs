@@ -132,6 +132,13 @@ fn used(model: &Model, hierarchy: &Hierarchy, selection: &Selection<'_>, categor
     }
     for chosen in &selection.services {
         for operation in &chosen.operations {
+            for part in operation.header_faults() {
+                if let PartContent::Element(element) = part.content {
+                    let declaration = model.element(element);
+                    uris.insert(declaration.name.namespace.clone());
+                    uris.extend(type_namespace(model, declaration.type_));
+                }
+            }
             for fault in &operation.faults {
                 match fault.part.content {
                     PartContent::Element(element) => {

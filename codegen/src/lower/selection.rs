@@ -78,6 +78,7 @@ pub(crate) fn select<'m>(
             for fault in &operation.faults {
                 reach.part(&fault.part);
             }
+            operation.header_faults().for_each(|part| reach.part(part));
         }
     }
     if options.operations.is_empty() {

@@ -220,10 +220,16 @@ impl Message {
 }
 
 impl Operation {
-    /// The parts of all messages: request, response, faults.
+    /// The parts of all messages: request, response, faults, headerfaults.
     pub fn parts(&self) -> impl Iterator<Item = &Part> {
         let messages = std::iter::once(&self.input).chain(&self.output);
-        messages.flat_map(Message::parts).chain(self.faults.iter().map(|fault| &fault.part))
+        let faults = self.faults.iter().map(|fault| &fault.part);
+        messages.flat_map(Message::parts).chain(faults).chain(self.header_faults())
+    }
+
+    /// The parts that report, in the Header of an answer, what was wrong with a header block of the request.
+    pub fn header_faults(&self) -> impl Iterator<Item = &Part> {
+        self.input.headers.iter().flat_map(|header| &header.faults)
     }
 }
 

@@ -119,7 +119,16 @@ impl<'a> Build<'a> {
         };
         let faults = header.faults.iter().filter_map(|fault| self.header(fault));
         let faults = faults.map(|fault| fault.part).collect();
-        Some(HeaderBlock { use_: use_(header.use_), part: self.part(part, None)?, required: header.required, faults })
+        let part = self.part(part, None)?;
+        if matches!(part.content, PartContent::Type(_)) {
+            // In the model, so that `lint` can name the rule, and nowhere else.
+            let text = format!(
+                "the header `{}` is left out: it names a type, and nothing says what its element is called",
+                header.part
+            );
+            self.notes.push("wsdl.unsupported", header.at, text);
+        }
+        Some(HeaderBlock { use_: use_(header.use_), part, required: header.required, faults })
     }
 
     /// A part; `style` where it is a part of a body.

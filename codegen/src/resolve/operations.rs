@@ -59,11 +59,18 @@ impl<'a> Build<'a> {
     ) -> Option<Operation> {
         let input = declared.input.as_ref()?;
         let input = self.message(input, bound.input.as_ref(), style, target);
-        if input.as_ref().is_some_and(|input| input.headers.iter().any(|header| !header.faults.is_empty())) {
-            let message = format!("the headerfaults of `{}` are not read or sent: a fault comes alone", declared.name);
+        let mut output =
+            declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style, target));
+        if let Some(Some(output)) = &mut output
+            && output.headers.iter().any(|header| !header.faults.is_empty())
+        {
+            output.headers.iter_mut().for_each(|header| header.faults.clear());
+            let message = format!(
+                "the headerfaults of the response of `{}` are left out: nobody answers a response",
+                declared.name
+            );
             notes.push("wsdl.unsupported", declared.at, message);
         }
-        let output = declared.output.as_ref().map(|output| self.message(output, bound.output.as_ref(), style, target));
         let mut faults = Vec::new();
         for fault in &declared.faults {
             let (message, _) = self.alone(|build| build.find_message(&fault.message));

@@ -107,11 +107,24 @@ pub struct Faults {
     pub variants: Vec<FaultVariant>,
 }
 
-/// An element that the detail of a fault may hold.
+/// Where an answer that is a fault holds an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultPlace {
+    /// In the detail.
+    Detail,
+    /// In the Header: a `soap:headerfault`.
+    Header,
+    /// In either; it is written in the detail.
+    Either,
+}
+
+/// An element that a fault may hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FaultVariant {
     /// Its name.
     pub name: Ident,
+    /// Where it stands.
+    pub place: FaultPlace,
     /// Documentation lines.
     pub documentation: Vec<String>,
     /// Its element and value; the name is not used.

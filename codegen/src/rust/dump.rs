@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Cardinality, Content, Crate, Field, FieldOrder, Headers, Item, ItemPath, MessageElement, Service, SoapVersion,
-    Struct, Term, Type, Wildcard, Wire,
+    Cardinality, Content, Crate, FaultPlace, Field, FieldOrder, Headers, Item, ItemPath, MessageElement, Service,
+    SoapVersion, Struct, Term, Type, Wildcard, Wire,
 };
 
 impl Crate {
@@ -191,7 +191,12 @@ impl Dump<'_> {
             self.line(1, &format!("faults {}", faults.path.name));
             for variant in &faults.variants {
                 let value = type_(&variant.field.type_);
-                let line = format!("{}({value}) {}", variant.name, self.term(&variant.field));
+                let place = match variant.place {
+                    FaultPlace::Detail => "",
+                    FaultPlace::Header => " header",
+                    FaultPlace::Either => " detail or header",
+                };
+                let line = format!("{}({value}) {}{place}", variant.name, self.term(&variant.field));
                 self.line(2, &line);
             }
         }

@@ -10,8 +10,8 @@ mod item;
 mod types;
 
 pub use api::{
-    Actions, ClientNames, Document, Failure, FaultVariant, Faults, HeaderField, Headers, Operation, PortAddress,
-    ServerNames, Service, SoapVersion,
+    Actions, ClientNames, Document, Failure, FaultPlace, FaultVariant, Faults, HeaderField, Headers, Operation,
+    PortAddress, ServerNames, Service, SoapVersion,
 };
 pub use ident::Ident;
 pub use item::{

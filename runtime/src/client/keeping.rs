@@ -54,7 +54,7 @@ pub(super) fn acknowledgement(version: Version, refused: Option<&Option<Box<Faul
 }
 
 fn fault(version: Version, fault: &Fault) -> Answer {
-    let plain = Fault { detail: None, ..fault.clone() };
+    let plain = Fault { detail: None, header: None, ..fault.clone() };
     Answer::Fault(soap::write_fault(&plain, version))
 }
 

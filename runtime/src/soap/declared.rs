@@ -10,6 +10,12 @@ pub trait FaultDetail: Sized + Send + 'static {
     const SHAPE: &'static Shape;
     /// Namespaces of the service description.
     const NAMESPACES: &'static Namespaces;
+    /// Those that stand in the Header (`soap:headerfault`), also where they may stand in the detail as well.
+    const HEADER_FAULTS: Option<&'static Shape> = None;
+    /// Whether this one stands in the Header and not in the detail.
+    fn in_header(&self) -> bool {
+        false
+    }
     /// Reads the element `index` of [`SHAPE`](Self::SHAPE).
     ///
     /// # Errors
@@ -42,12 +48,15 @@ impl<D> From<D> for DeclaredFault<D> {
 }
 
 impl<H, D: FaultDetail> Failure<H> for DeclaredFault<D> {
+    const HEADER_FAULTS: Option<&'static Shape> = D::HEADER_FAULTS;
+
     fn from_headers(_headers: &H) -> Option<Self> {
         None
     }
 
     fn from_fault(fault: Box<Fault>, options: &ReadOptions) -> Result<Self, Box<Fault>> {
-        let declared = fault.detail.as_ref().and_then(|detail| read(detail, options).ok().flatten());
+        let parts = fault.detail.iter().chain(fault.header.as_deref());
+        let declared = parts.filter_map(|part| read(part, options).ok().flatten()).next();
         match declared {
             Some(detail) => Ok(Self { fault: *fault, detail }),
             None => Err(fault),
@@ -55,7 +64,11 @@ impl<H, D: FaultDetail> Failure<H> for DeclaredFault<D> {
     }
 
     fn into_report(self) -> Report<H> {
-        Report::Fault(written(&self.detail).map(|detail| self.fault.with_detail(detail)))
+        let Self { fault, detail } = self;
+        Report::Fault(written(&detail).map(|said| match detail.in_header() {
+            true => Fault { header: Some(Box::new(said)), ..fault },
+            false => fault.with_detail(said),
+        }))
     }
 }
 

@@ -11,14 +11,14 @@ const KEPT: usize = 64 << 10;
 /// Detail of a fault: the whole `detail` element as self-contained XML.
 #[derive(Clone, PartialEq)]
 pub struct Detail {
-    xml: String,
+    xml: Box<str>,
     cut: bool,
 }
 
 impl Detail {
     /// A detail that says only that the body of the request is to blame.
     pub fn empty() -> Self {
-        Self { xml: "<detail/>".to_owned(), cut: false }
+        Self { xml: "<detail/>".into(), cut: false }
     }
 
     /// A detail with one element of the description.
@@ -41,12 +41,12 @@ impl Detail {
         content(&mut writer);
         writer.raw("</detail>");
         let xml = writer.finish()?;
-        Ok(Self { xml: String::from_utf8_lossy(&xml).into_owned(), cut: false })
+        Ok(Self { xml: String::from_utf8_lossy(&xml).into(), cut: false })
     }
 
     /// A detail with this content, which needs these attributes; both are ours.
     pub(crate) fn of_xml(attributes: &str, content: &str) -> Self {
-        Self { xml: format!("<detail{attributes}>{content}</detail>"), cut: false }
+        Self { xml: format!("<detail{attributes}>{content}</detail>").into(), cut: false }
     }
 
     /// The element as XML.
@@ -56,7 +56,7 @@ impl Detail {
 
     /// The same content under the name that a version of SOAP gives it.
     pub(super) fn under(&self, name: &str) -> String {
-        let xml = self.xml.as_str();
+        let xml = &*self.xml;
         let length = xml.find([' ', '\t', '\r', '\n', '/', '>']).unwrap_or(xml.len());
         let own = xml.get(1..length).unwrap_or_default();
         let rest = xml.get(length..).unwrap_or_default();
@@ -71,10 +71,18 @@ impl Detail {
         self.cut
     }
 
+    /// The same for content that a peer wrote, under another name.
+    pub(super) fn bounded(name: &str, content: &str) -> Self {
+        if content.len() > KEPT {
+            return Self { cut: true, ..Self::empty() };
+        }
+        Self { xml: format!("<{name}>{content}</{name}>").into(), cut: false }
+    }
+
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let element = reader.raw()?;
         Ok(if element.len() <= KEPT {
-            Self { xml: element.to_xml(), cut: false }
+            Self { xml: element.to_xml().into(), cut: false }
         } else {
             Self { cut: true, ..Self::empty() }
         })

@@ -107,6 +107,9 @@ pub struct Fault {
     pub actor: Option<String>,
     /// What the application says about it; its Debug is redacted, since it may hold values.
     pub detail: Option<Detail>,
+    /// What the Header of the answer says about a block of the request's Header, where the description declares that (`soap:headerfault`): an element around
+    /// those blocks. Its Debug is redacted, too.
+    pub header: Option<Box<Detail>>,
 }
 
 /// The explanation of a fault in another language.
@@ -129,6 +132,7 @@ impl Fault {
             translations: Vec::new(),
             actor: None,
             detail: None,
+            header: None,
         }
     }
 

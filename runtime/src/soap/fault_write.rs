@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::addressing::FaultAddress;
-use crate::soap::{Fault, FaultCode, Translation, Version};
+use crate::soap::{Detail, Fault, FaultCode, Translation, Version};
 
 /// The envelope of a fault.
 pub fn write_fault(fault: &Fault, version: Version) -> Vec<u8> {
@@ -29,7 +29,7 @@ pub(crate) fn write_fault_with(fault: &Fault, version: Version, block: &FaultBlo
     text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"");
     text.push_str(version.namespace());
     text.push_str("\">");
-    write_block(&mut text, block);
+    write_header(&mut text, fault.header.as_deref(), block);
     text.push_str("<s:Body><s:Fault>");
     match version {
         Version::Soap11 => soap11(&mut text, fault),
@@ -142,29 +142,38 @@ fn language(text: &mut String, language: Option<&str>) {
     }
 }
 
+/// What the fault says in the Header, then the block of ours.
+fn write_header(text: &mut String, said: Option<&Detail>, block: &FaultBlock) {
+    const END: &str = "</s:Header>";
+    if said.is_none() && *block == FaultBlock::None {
+        return;
+    }
+    let said = said.map(|said| said.under("s:Header"));
+    let open = said.as_deref().and_then(|said| said.strip_suffix(END)).unwrap_or("<s:Header>");
+    text.push_str(open);
+    write_block(text, block);
+    text.push_str(END);
+}
+
 fn write_block(text: &mut String, block: &FaultBlock) {
     let soap12 = Version::Soap12.namespace();
     match block {
         FaultBlock::None => {}
         FaultBlock::NotUnderstood(namespace, local) => {
-            text.push_str("<s:Header><s:NotUnderstood xmlns:f=\"");
+            text.push_str("<s:NotUnderstood xmlns:f=\"");
             escape(text, namespace);
             text.push_str("\" qname=\"f:");
             escape(text, local);
-            text.push_str("\"/></s:Header>");
+            text.push_str("\"/>");
         }
-        FaultBlock::Addressed(address) => {
-            text.push_str("<s:Header>");
-            address.write(text, escape);
-            text.push_str("</s:Header>");
-        }
+        FaultBlock::Addressed(address) => address.write(text, escape),
         FaultBlock::Upgrade(versions) => {
-            let _ = write!(text, "<s:Header><u:Upgrade xmlns:u=\"{soap12}\">");
+            let _ = write!(text, "<u:Upgrade xmlns:u=\"{soap12}\">");
             for version in *versions {
                 let namespace = version.namespace();
                 let _ = write!(text, "<u:SupportedEnvelope xmlns:v=\"{namespace}\" qname=\"v:Envelope\"/>");
             }
-            text.push_str("</u:Upgrade></s:Header>");
+            text.push_str("</u:Upgrade>");
         }
     }
 }
@@ -208,7 +217,7 @@ mod tests {
         let fault = Fault {
             actor: Some("urn:a".into()),
             subcodes: vec![FaultCode::from_name("urn:b", "c")],
-            detail: Some(crate::soap::Detail::empty()),
+            detail: Some(Detail::empty()),
             ..Fault::new(FaultCode::from_name("urn:a", "b"), "<")
         };
         let text = String::from_utf8_lossy(&write_fault(&fault, Version::Soap12)).into_owned();

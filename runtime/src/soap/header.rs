@@ -33,6 +33,9 @@ impl Headers for NoHeaders {
 
 /// What failure means for an operation: some declare faults, some say in the headers of a response that the call failed.
 pub trait Failure<H>: Sized + Send + 'static {
+    /// The header blocks that may report, beside a fault, what was wrong with a block of the request.
+    const HEADER_FAULTS: Option<&'static Shape> = None;
+
     /// The failure that the headers of a response report. It is asked before the body is judged.
     fn from_headers(headers: &H) -> Option<Self>;
 

@@ -10,6 +10,7 @@ mod fault;
 mod fault_read;
 mod fault_write;
 mod header;
+mod header_faults;
 mod header_read;
 mod message;
 mod other_blocks;

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use crate::soap::encoding;
 use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
+use crate::soap::header_faults::HeaderFaults;
 use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, OtherBlocks, Request, Response, Version};
 use crate::xml::{Envelope, Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
 
@@ -88,13 +89,23 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     let mut envelope =
         EnvelopeReader::new(text, expected.namespaces, options).with_versions(BOTH).with_encoding(expected.encoded);
     let mut headers = H::default();
-    envelope.headers_and(&mut headers, others)?;
+    let header = match F::HEADER_FAULTS {
+        None => {
+            envelope.headers_and(&mut headers, others)?;
+            None
+        }
+        Some(shape) => {
+            let mut faults = HeaderFaults::new(shape, others);
+            envelope.headers_and(&mut headers, Some(&mut faults))?;
+            faults.into_header()
+        }
+    };
     let content = if expected.whole { envelope.peek()? } else { envelope.content()? };
     if content == Content::Fault {
         if expected.whole {
             envelope.content()?;
         }
-        return Ok(Outcome::Fault(envelope.fault()?));
+        return Ok(Outcome::Fault(Fault { header, ..envelope.fault()? }));
     }
     if envelope.version() != version && options.envelope == Envelope::Declared {
         let message = format!("the Envelope is not in the namespace {}", version.namespace());
@@ -108,6 +119,8 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     match content {
         _ if expected.whole => {}
         Content::Element(element) if element.local == name.local && element.namespace == name.namespace => {}
+        // The name of the struct around what rpc returns is not significant (SOAP 1.1, section 7.1); for literal it is (Basic Profile R2729).
+        Content::Element(_) if expected.encoded => {}
         _ => {
             return Err(
                 envelope.unexpected(Kind::SoapUnexpectedResponse, &format!("expected the element {}", name.local))

@@ -26,6 +26,11 @@ impl Reader<'_> {
         Ok(Block::Field(index))
     }
 
+    /// Whether the current element is a field of `shape`, by its name alone.
+    pub(crate) fn is_listed(&self, shape: &'static Shape) -> bool {
+        self.find(shape, 0).is_some()
+    }
+
     /// Whether the current element has attributes other than namespace declarations.
     pub(crate) fn has_attributes(&self) -> bool {
         self.special
