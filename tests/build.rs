@@ -98,8 +98,25 @@ fn module(call: &Call, text: &mut String) -> Result<()> {
             let _ = writeln!(text, "/// Messages of {0}.\npub mod {0} {{\n{function}}}\n", service.module);
         }
     }
+    if let [_, _, ..] = services.as_slice() {
+        let arms: String = services.iter().map(|service| of_service(&service.module)).collect();
+        let _ = writeln!(
+            text,
+            "    /// Messages of all of them.\n    pub fn round_trip(operation: &str, direction: crate::trip::Direction, message: &[u8], \
+             options: &wsdl_runtime::xml::ReadOptions) -> Result<crate::trip::Trip, String> {{\n{arms}        \
+             Err(format!(\"there is no operation {{operation}}\"))\n    }}"
+        );
+    }
     text.push_str("}\n\n");
     Ok(())
+}
+
+/// Asks one of several services.
+fn of_service(module: &str) -> String {
+    format!(
+        "        match {module}::round_trip(operation, direction, message, options) {{\n            \
+         Err(error) if error.starts_with(\"there is no operation\") => {{}}\n            other => return other,\n        }}\n"
+    )
 }
 
 /// Operations of each portType, as they stand in the descriptions.

@@ -10,9 +10,9 @@ pub use crate::scalar::{
 };
 pub use crate::secret::{Secret, SecretBytes};
 pub use crate::xml::{
-    AnyValue, AttributeUse, Cursor, Enumeration, Facet, Field, Mixed, ModelGroup, NONE, Name, NamespaceId, Namespaces,
-    RawAttribute, RawElement, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot, UNKNOWN,
-    ValueSpace, Wildcard, WriteError, WriteXml, Writer, XML, XSD, XSI, name,
+    AnyValue, AttributeUse, Cursor, Enumeration, Facet, Field, Lexical, Mixed, ModelGroup, NONE, Name, NamespaceId,
+    Namespaces, RawAttribute, RawElement, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot,
+    Together, UNKNOWN, ValueSpace, Wildcard, WriteError, WriteXml, Writer, XML, XSD, XSI, name,
 };
 
 pub use crate::client::{self, Channel, Error, Transport};

@@ -14,6 +14,10 @@ fn valid() -> Strike {
 #[test]
 fn a_broken_facet_is_named_with_its_path_when_it_is_written() {
     assert_eq!(validate(&valid()), Ok(()));
+    for size in ["2.50", " huge ", "true", "k:name"] {
+        let value = Strike { size: Some(size.into()), anything: Some("1 2".into()), ..valid() };
+        assert_eq!(validate(&value), Ok(()), "{size}");
+    }
     let cases: Vec<(&str, &str, Strike)> = vec![
         ("/value/code", "facet pattern: [A-Z]{2}\\d+ | x&<y", Strike { code: "ab1".into(), ..valid() }),
         ("/value/code", "facet pattern: .{1,5}", Strike { code: "AB1234".into(), ..valid() }),
@@ -40,6 +44,19 @@ fn a_broken_facet_is_named_with_its_path_when_it_is_written() {
             "/value/die",
             "facet pattern: .{1,5}",
             Strike { die: Some(types::Die { value: String::new(), worn: None }), ..valid() },
+        ),
+        (
+            "/value/marks",
+            "facet pattern: .{1,5}",
+            Strike { marks: Some(List(vec!["a".into(), "abcdef".into()])), ..valid() },
+        ),
+        ("/value/size", "a value of one of the members of the union", Strike { size: Some("100".into()), ..valid() }),
+        ("/value/size", "a value of one of the members of the union", Strike { size: Some("1 2".into()), ..valid() }),
+        ("/value/size", "facet pattern: [^x]*", Strike { size: Some("x-large".into()), ..valid() }),
+        (
+            "/value/sizes",
+            "a value of one of the members of the union",
+            Strike { sizes: Some(List(vec!["2.5".into(), "-1".into()])), ..valid() },
         ),
         (
             "/value/from",

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod all_or_none;
 mod calls;
 mod determinism;
 mod editions;

@@ -14,6 +14,7 @@
 
 mod client;
 mod contents;
+mod facets;
 mod messages;
 mod mock;
 mod model_groups;
@@ -21,6 +22,7 @@ mod path;
 mod read_write;
 mod server;
 mod soap;
+mod together;
 mod types;
 mod unit;
 mod words;
@@ -110,7 +112,9 @@ fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
 fn shared_xml(written: &Crate) -> Unit {
     let scope = Scope::shared_xml(written);
     let items = type_implementations(written, &scope);
-    xml_unit(&scope, "Reading and writing of the types.", items, soap::namespaces(&scope))
+    // Services name the constants also where no type is shared.
+    let used = !items.is_empty() || !written.services.is_empty();
+    xml_unit(&scope, "Reading and writing of the types.", used, items, soap::namespaces(&scope))
 }
 
 /// Module `xml` of a service.
@@ -128,18 +132,20 @@ fn service_xml(written: &Crate, index: usize) -> Unit {
         items.extend(type_implementations(written, &scope));
         constants = soap::namespaces(&scope);
     }
-    xml_unit(&scope, "Reading and writing of the messages.", items, constants)
+    // A description of nothing but other bindings has nothing to read or write.
+    let used = !items.is_empty();
+    xml_unit(&scope, "Reading and writing of the messages.", used, items, constants)
 }
 
 fn xml_unit(
     scope: &Scope<'_>,
     documentation: &str,
+    used: bool,
     items: Vec<TokenStream>,
     constants: Vec<(String, TokenStream)>,
 ) -> Unit {
     let runtime = scope.runtime();
-    // A description of nothing but other bindings has nothing to read or write.
-    let uses = if items.is_empty() { Vec::new() } else { vec![quote!(use #runtime::codegen::*;)] };
+    let uses = used.then(|| quote!(use #runtime::codegen::*;)).into_iter().collect();
     Unit {
         name: crate::rust::Ident::value("xml"),
         public: false,

@@ -7,14 +7,16 @@ use crate::rust::{Cardinality, Choice, Codec, Field, Struct, Term, Wildcard};
 
 use super::path::{Scope, ident};
 use super::read_write::{shape as field_shape, write_call};
+use super::together;
 
 /// The shape of a sequence within the content of a type.
 pub(super) fn sequence(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     let name = scope.item(&item.path);
     let fields = item.fields.iter().map(|field| field_shape(scope, field));
+    let together = together::shape(item);
     quote! {
         impl ModelGroup for #name {
-            const SHAPE: &'static Shape = &Shape::group(&[#(#fields,)*]);
+            const SHAPE: &'static Shape = &Shape::group(&[#(#fields,)*])#together;
         }
     }
 }

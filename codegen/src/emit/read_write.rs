@@ -3,10 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Facet, Facets, Field, FieldOrder, MessageElement, Struct, Term};
+use crate::rust::{Cardinality, Codec, Field, FieldOrder, MessageElement, Struct, Term};
 
+use super::facets::writer;
 use super::model_groups;
 use super::path::{Scope, ident};
+use super::together;
 
 /// A struct of `types`.
 pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
@@ -16,6 +18,7 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
         .fields
         .iter()
         .map(|field| if item.encoded { write_encoded(scope, field) } else { write(scope, field, &quote!(&self)) });
+    let judge = together::judge(scope, item);
     let attributes = attributes(scope, item);
     let text = item.text.as_ref().map(|text| {
         let name = ident(&text.name);
@@ -41,6 +44,7 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> Vec<TokenStream> {
                 #attributes
 
                 fn write(&self, #writer: &mut Writer<'_>) {
+                    #(#judge)*
                     #(#write)*
                     #text
                     #mixed
@@ -125,6 +129,7 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     let fields = item.fields.iter().map(|field| shape(scope, field));
     let attribute_shape = attribute_shape(scope, item);
     let keep_shape = item.unknown.is_some().then(|| quote!(.keep_unknown()));
+    let together = together::shape(item);
     let blank = if item.default {
         quote!(Self::default())
     } else {
@@ -211,8 +216,10 @@ fn read(scope: &Scope<'_>, item: &Struct) -> TokenStream {
     };
     let shape = match item.order {
         FieldOrder::Group => None,
-        FieldOrder::All => Some(quote!(Shape::all(#type_, &[#(#fields,)*])#attribute_shape #keep_shape)),
-        FieldOrder::Sequence => Some(quote!(Shape::sequence(#type_, &[#(#fields,)*])#attribute_shape #keep_shape)),
+        FieldOrder::All => Some(quote!(Shape::all(#type_, &[#(#fields,)*])#together #attribute_shape #keep_shape)),
+        FieldOrder::Sequence => {
+            Some(quote!(Shape::sequence(#type_, &[#(#fields,)*])#together #attribute_shape #keep_shape))
+        }
     };
     let shape = shape.map(|shape| quote!(static SHAPE: Shape = #shape;));
     // Of mixed content only the attributes are judged.
@@ -309,29 +316,6 @@ pub(super) fn shape(scope: &Scope<'_>, field: &Field) -> TokenStream {
         }
     };
     quote!(#plain #polymorphic)
-}
-
-/// The writer, which judges what it writes where there are facets.
-fn writer(facets: Option<&Facets>) -> TokenStream {
-    let Some(facets) = facets else {
-        return quote!(writer);
-    };
-    let space = format_ident!("{}", facets.space);
-    let facets = facets.facets.iter().map(|facet| match facet {
-        Facet::Count(name, count) => {
-            let (name, count) = (format_ident!("{name}"), Literal::u64_unsuffixed(*count));
-            quote!(Facet::#name(#count))
-        }
-        Facet::Text(name, text) => {
-            let name = format_ident!("{name}");
-            quote!(Facet::#name(#text))
-        }
-        Facet::Texts(name, texts) => {
-            let name = format_ident!("{name}");
-            quote!(Facet::#name(&[#(#texts),*]))
-        }
-    });
-    quote!(writer.checked(ValueSpace::#space, &[#(#facets),*]))
 }
 
 /// The statement that writes a field of `owner` (`&self`).

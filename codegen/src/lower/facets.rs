@@ -1,7 +1,7 @@
 //! Facets, with `validate`: what the written code judges of a value of a simple type, from its own definition to the built-in type at its root.
 //!
 //! XML Schema 1.0 Part 2, 4.3: a value has to meet the facets of each step; the patterns of one step are alternatives. Words of an enumeration are judged by
-//! the enum itself. Not judged are the facets of list items and of union members.
+//! the enum itself. Each item of a list is judged by its type; a union, which is kept as text, has to be a value of one of its members.
 //!
 //! `maxLength="40"` -> `writer.checked(ValueSpace::Text, &[Facet::MaxLength(40)]).optional("<t:Name>", &self.name)`.
 
@@ -17,20 +17,43 @@ pub(crate) fn of(context: &Context<'_>, type_: TypeId) -> Option<Facets> {
         return None;
     }
     let is_enumeration = matches!(context.categories.of(type_).1, Category::Enumeration | Category::Flags(_));
+    let stated = of_type(context, type_, if is_enumeration { Judged::Words } else { Judged::Value })?;
+    (!stated.facets.is_empty()).then_some(stated)
+}
+
+/// What is known of a value before its facets are judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Judged {
+    /// That it is one of its type: its Rust type says so.
+    Value,
+    /// The same, and the words of an enumeration are judged by their enum.
+    Words,
+    /// Nothing: it is text, a member of a union.
+    Nothing,
+}
+
+/// All that a type says of its values; `None` for a complex one.
+fn of_type(context: &Context<'_>, type_: TypeId, judged: Judged) -> Option<Facets> {
     let (mut facets, mut space) = (Vec::new(), None);
     let mut next = Some(type_);
     while let Some(step) = next {
         next = match &context.model.type_(step).definition {
             Definition::Simple(simple) => {
-                if !simple.enumeration.is_empty() && !is_enumeration {
+                if !simple.enumeration.is_empty() && judged != Judged::Words {
                     let values = simple.enumeration.iter().map(|word| word.value.clone()).collect();
                     facets.push(Facet::Texts("Enumeration", values));
                 }
                 facets.extend(simple.facets.iter().filter_map(constraint));
+                if simple.base.is_none() && judged != Judged::Words {
+                    facets.extend(inside(context, &simple.variety, judged));
+                }
                 space = space.or_else(|| stated(simple));
                 simple.base
             }
             Definition::BuiltIn(built_in) => {
+                if judged == Judged::Nothing {
+                    facets.extend(lexical(*built_in));
+                }
                 facets.extend(implied(*built_in));
                 space = space.or(Some(value_space(*built_in)));
                 None
@@ -38,7 +61,28 @@ pub(crate) fn of(context: &Context<'_>, type_: TypeId) -> Option<Facets> {
             Definition::Complex(_) => return None,
         };
     }
-    (!facets.is_empty()).then(|| Facets { space: space.unwrap_or("Text"), facets })
+    Some(Facets { space: space.unwrap_or("Text"), facets })
+}
+
+/// What the types say of which a list or a union consists.
+fn inside(context: &Context<'_>, variety: &Variety, judged: Judged) -> Option<Facet> {
+    match variety {
+        Variety::Atomic(_) => None,
+        Variety::List(item) => {
+            let is_enumeration = matches!(context.categories.of(*item).1, Category::Enumeration);
+            let judged = if judged == Judged::Value && is_enumeration { Judged::Words } else { judged };
+            let item = of_type(context, *item, judged)?;
+            (!item.facets.is_empty()).then_some(Facet::Items(item))
+        }
+        Variety::Union(members) => {
+            let members: Option<Vec<Facets>> =
+                members.iter().map(|member| of_type(context, *member, Judged::Nothing)).collect();
+            // A member that takes any text takes all that others take.
+            let members = members?;
+            let open = members.iter().any(|member| member.facets.is_empty());
+            (!open && !members.is_empty()).then_some(Facet::Members(members))
+        }
+    }
 }
 
 /// The value space, where a step of the derivation decides it.
@@ -76,6 +120,44 @@ fn constraint(facet: &Constraint) -> Option<Facet> {
         // Part of the value space.
         Constraint::WhiteSpace(_) => return None,
     })
+}
+
+/// What is judged where no Rust type does: the lexical space, or a pattern of it.
+fn lexical(built_in: BuiltIn) -> Option<Facet> {
+    use BuiltIn as B;
+    Some(Facet::Lexical(match built_in {
+        B::QName | B::Notation => {
+            let pattern = "([\\i-[:]][\\c-[:]]*:)?[\\i-[:]][\\c-[:]]*";
+            return Some(Facet::Texts("Pattern", vec![pattern.to_owned()]));
+        }
+        B::Boolean => "Boolean",
+        B::Decimal => "Decimal",
+        B::Integer | B::NonPositiveInteger | B::NegativeInteger | B::NonNegativeInteger | B::PositiveInteger => {
+            "Integer"
+        }
+        B::Long => "Long",
+        B::Int => "Int",
+        B::Short => "Short",
+        B::Byte => "Byte",
+        B::UnsignedLong => "UnsignedLong",
+        B::UnsignedInt => "UnsignedInt",
+        B::UnsignedShort => "UnsignedShort",
+        B::UnsignedByte => "UnsignedByte",
+        B::Float => "Float",
+        B::Double => "Double",
+        B::Duration => "Duration",
+        B::DateTime => "DateTime",
+        B::Time => "Time",
+        B::Date => "Date",
+        B::GYearMonth => "GYearMonth",
+        B::GYear => "GYear",
+        B::GMonthDay => "GMonthDay",
+        B::GDay => "GDay",
+        B::GMonth => "GMonth",
+        B::HexBinary => "HexBinary",
+        B::Base64Binary => "Base64Binary",
+        _ => return None,
+    }))
 }
 
 /// What a built-in type restricts that its Rust type does not.

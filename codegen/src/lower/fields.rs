@@ -4,7 +4,7 @@
 
 use crate::collections::Map;
 use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
-use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wire, WireType};
+use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
 
 use super::Context;
 use super::cardinality;
@@ -214,6 +214,7 @@ pub(crate) fn of_members(
                     let path = context.names.group(&group.key, service)?;
                     (Type::Item(path.clone()), Term::Group(path.clone()))
                 }
+                particles::Term::Open(_) => (Type::Scalar(Scalar::RawElement), Term::Any(Wildcard::Any)),
                 particles::Term::Any(wildcard) => (
                     Type::Scalar(Scalar::RawElement),
                     Term::Any(super::attributes::wildcard_namespaces(&wildcard.namespaces)),

@@ -51,6 +51,7 @@ pub(crate) fn field_names(context: &Context<'_>, members: &[Member<'_>]) -> Vec<
     let names = members.iter().map(|member| {
         let name = match &member.term {
             Term::Element(element) => element.name.local.clone(),
+            Term::Open(element) => element.name.local.clone(),
             Term::Group(Group { key: GroupKey::Substitution(head), .. }) => {
                 context.model.element(*head).name.local.clone()
             }
@@ -76,6 +77,7 @@ fn variant_names(context: &Context<'_>, members: &[Member<'_>]) -> Vec<String> {
         Term::Element(element) => element.name.local.clone(),
         Term::Group(Group { key: GroupKey::Substitution(head), .. }) => context.model.element(*head).name.local.clone(),
         Term::Group(group) => group.name_of_members(),
+        Term::Open(element) => element.name.local.clone(),
         Term::Any(_) => "Any".to_owned(),
     };
     members.iter().map(name).collect()
@@ -129,6 +131,7 @@ fn item(
             attributes,
             wire_type: None,
             fields,
+            together: super::together::of_members(&group.members),
             attribute_fields: Vec::new(),
             any_attributes: None,
             text: None,
@@ -159,6 +162,12 @@ pub(crate) fn documentation(member: &Member<'_>) -> Vec<String> {
         Term::Element(_) => return together(member),
         Term::Group(group) if group.choice => format!("One of {}.", listed(&group.members)),
         Term::Group(group) => format!("{} together.", listed(&group.members)),
+        Term::Open(element) => {
+            let name = &element.name.local;
+            format!(
+                "An element that stands for `{name}`, which is abstract, and which no element of the description substitutes: raw XML."
+            )
+        }
         Term::Any(wildcard) => match &wildcard.namespaces {
             WildcardNamespaces::Any => "Any other element, as raw XML.".to_owned(),
             WildcardNamespaces::Other(_) => "Any element of another namespace, as raw XML.".to_owned(),
@@ -180,6 +189,7 @@ fn listed(members: &[Member<'_>]) -> String {
     let word = |member: &Member<'_>| match &member.term {
         Term::Element(element) => format!("`{}`", element.name.local),
         Term::Group(group) => format!("({})", listed(&group.members)),
+        Term::Open(element) => format!("`{}`", element.name.local),
         Term::Any(_) => "any other element".to_owned(),
     };
     let mut words: Vec<String> = members.iter().take(LISTED).map(word).collect();

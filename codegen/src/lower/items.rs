@@ -21,6 +21,7 @@ use super::fields;
 use super::inheritance::{is_all, is_mixed};
 use super::names::distinct;
 use super::secrets::Owner;
+use super::together;
 use super::unused;
 
 /// Names for the variant of an unknown word, the first that is free.
@@ -69,6 +70,7 @@ pub(crate) fn struct_(
         keep |= obeys(context, "option.keep_unknown", rule, type_, &owner.paths);
     }
     let fields = fields::of_type(context, service, &owner, type_);
+    let together = if fields.is_empty() { Vec::new() } else { together::of_type(context, type_) };
     Struct {
         documentation: documentation::lines(definition.documentation.as_deref()),
         attributes: attributes(context, type_, &owner.paths),
@@ -77,6 +79,7 @@ pub(crate) fn struct_(
         any_attributes: super::attributes::any(context, type_),
         text: super::attributes::text(context, service, &owner, type_),
         fields,
+        together,
         unknown: keep.then(|| Ident::value("unknown")),
         default: true,
         element: None,

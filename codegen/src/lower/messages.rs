@@ -176,6 +176,7 @@ fn of_message(path: ItemPath, fields: Vec<Field>, element: MessageElement, encod
         attributes: Vec::new(),
         wire_type: None,
         fields,
+        together: Vec::new(),
         attribute_fields: Vec::new(),
         any_attributes: None,
         text: None,

@@ -10,7 +10,7 @@
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
 //! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
-//!    `facets`: what is judged of their values.
+//!    `facets`: what is judged of their values; `together`: which of them stand there together.
 //! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
 //! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
@@ -48,6 +48,7 @@ mod selection;
 mod simple_values;
 mod spread;
 mod substitution;
+mod together;
 mod unused;
 
 use std::cell::RefCell;

@@ -29,6 +29,17 @@ pub(crate) struct Member<'m> {
     pub(crate) occurs: Occurs,
     /// Names of the members with which it makes an optional sequence: all of them stand there, or none.
     pub(crate) together: Vec<&'m str>,
+    /// The groups around it that may be left out and have no item: `together` says what becomes of them.
+    pub(crate) within: Vec<Within>,
+}
+
+/// A sequence or xs:all that may be left out and whose members are fields of what is around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Within {
+    /// Which one.
+    pub(crate) key: GroupKey,
+    /// How often the member has to stand in it.
+    pub(crate) minimum: u32,
 }
 
 /// What a member is.
@@ -40,6 +51,8 @@ pub(crate) enum Term<'m> {
     Group(Group<'m>),
     /// xs:any.
     Any(&'m Wildcard),
+    /// A reference to an abstract element that nothing in the description may stand for: any element.
+    Open(&'m ElementUse),
 }
 
 /// A group with an item of its own.
@@ -78,7 +91,7 @@ impl<'m> Member<'m> {
         match &self.term {
             Term::Element(element) => vec![&element.name.local],
             Term::Group(group) => group.members.iter().flat_map(Member::names).collect(),
-            Term::Any(_) => Vec::new(),
+            Term::Any(_) | Term::Open(_) => Vec::new(),
         }
     }
 
@@ -86,7 +99,7 @@ impl<'m> Member<'m> {
     pub(crate) fn groups(&self) -> Vec<&Group<'m>> {
         match &self.term {
             Term::Group(group) => std::iter::once(group).chain(group.members.iter().flat_map(Member::groups)).collect(),
-            Term::Element(_) | Term::Any(_) => Vec::new(),
+            Term::Element(_) | Term::Any(_) | Term::Open(_) => Vec::new(),
         }
     }
 }
@@ -132,7 +145,7 @@ pub(crate) fn members<'m>(
 
 impl<'m> Particles<'m, '_> {
     fn member(&self, term: Term<'m>, occurs: Occurs) -> Member<'m> {
-        Member { declared_in: self.declared_in, term, occurs, together: Vec::new() }
+        Member { declared_in: self.declared_in, term, occurs, together: Vec::new(), within: Vec::new() }
     }
 
     /// What a particle is within a sequence.
@@ -148,7 +161,7 @@ impl<'m> Particles<'m, '_> {
         }
         Ok(match &particle.term {
             T::Element(element) => {
-                vec![match substitution::term(self, element)? {
+                vec![match substitution::term(self, element) {
                     Some(term) => self.member(term, occurs),
                     None => self.member(Term::Element(Cow::Borrowed(element)), occurs),
                 }]
@@ -190,11 +203,11 @@ impl<'m> Particles<'m, '_> {
         }
         if group.compositor == Compositor::All {
             // Its members are told apart by their names alone, so that it needs no item even where it may be left out.
-            let optional = |member: Member<'m>| Member {
-                occurs: Occurs { minimum: member.occurs.minimum.min(occurs.minimum), ..member.occurs },
-                ..member
-            };
-            return Ok(members.into_iter().map(optional).collect());
+            if occurs.minimum == 0 {
+                let key = GroupKey::Model(self.declared_in, path.to_vec());
+                members = members.into_iter().map(|member| optional(member, &key)).collect();
+            }
+            return Ok(members);
         }
         let mut members = flattened(members);
         if occurs == Occurs::ONE || members.is_empty() {
@@ -238,24 +251,30 @@ fn flattened(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     let mut list = Vec::new();
     for (index, member) in members.into_iter().enumerate() {
         match member.term {
-            Term::Group(Group { choice: false, members: inner, .. })
+            Term::Group(Group { choice: false, members: inner, key, .. })
                 if member.occurs == (Occurs { minimum: 0, maximum: Some(1) }) && apart(index) =>
             {
                 let together: Vec<&str> =
                     inner.iter().filter(|member| member.occurs.minimum > 0).filter_map(name).collect();
-                for inner in inner {
+                for mut inner in inner {
                     let together = if inner.occurs.minimum > 0 && together.len() > 1 {
                         together.iter().copied().filter(|other| Some(*other) != name(&inner)).collect()
                     } else {
-                        inner.together
+                        std::mem::take(&mut inner.together)
                     };
-                    list.push(Member { occurs: Occurs { minimum: 0, ..inner.occurs }, together, ..inner });
+                    list.push(Member { together, ..optional(inner, &key) });
                 }
             }
             _ => list.push(member),
         }
     }
     list
+}
+
+/// A member of a group that may be left out and has no item.
+fn optional<'m>(mut member: Member<'m>, group: &GroupKey) -> Member<'m> {
+    member.within.push(Within { key: group.clone(), minimum: member.occurs.minimum });
+    Member { occurs: Occurs { minimum: 0, ..member.occurs }, ..member }
 }
 
 /// The local name of a member that is an element.

@@ -3,6 +3,8 @@
 //! XML Schema 1.0 Part 1, 3.3.6: where an element is referred to, any element of its substitution group may stand: the head unless it is abstract, then
 //! those that name it, or one of them, in document order. It is read by the name of the element.
 //!
+//! An abstract head that nothing in the description stands for is an opening for other schemas: any element is read there, as raw XML.
+//!
 //! `<xs:element ref="t:shape"/>` with `circle` and `square` in its group -> `shape: ShapeElement`, `enum ShapeElement { Circle(Circle), Square(Square) }`.
 
 use std::borrow::Cow;
@@ -52,25 +54,17 @@ impl Substitutions {
     }
 }
 
-/// What a reference to an element becomes when others may stand in its place.
-pub(super) fn term<'m>(
-    particles: &Particles<'m, '_>,
-    element: &'m ElementUse,
-) -> Result<Option<Term<'m>>, &'static str> {
-    let Some(head) = element.reference else { return Ok(None) };
-    let declaration = particles.model.element(head);
+/// What a reference to an element becomes when others may stand in its place; `None` where it is only itself.
+pub(super) fn term<'m>(particles: &Particles<'m, '_>, element: &'m ElementUse) -> Option<Term<'m>> {
+    let head = element.reference?;
     let Some(elements) = particles.hierarchy.substitutions.of_head(head) else {
-        return if declaration.abstract_ {
-            Err("a reference to an abstract element that no element substitutes")
-        } else {
-            Ok(None)
-        };
+        return particles.model.element(head).abstract_.then_some(Term::Open(element));
     };
     let mut members = members(particles.model, particles.declared_in, elements);
     match members.len() {
-        0 => Err("a reference to an abstract element that no element substitutes"),
-        1 => Ok(members.pop().map(|only| only.term)),
-        _ => Ok(Some(Term::Group(Group { key: GroupKey::Substitution(head), choice: true, members, only: false }))),
+        0 => Some(Term::Open(element)),
+        1 => members.pop().map(|only| only.term),
+        _ => Some(Term::Group(Group { key: GroupKey::Substitution(head), choice: true, members, only: false })),
     }
 }
 
@@ -81,6 +75,7 @@ pub(crate) fn members<'m>(model: &Model, declared_in: TypeId, elements: &[Elemen
         term: Term::Element(Cow::Owned(use_of(model, id))),
         occurs: Occurs::ONE,
         together: Vec::new(),
+        within: Vec::new(),
     };
     elements.iter().map(member).collect()
 }

@@ -113,6 +113,9 @@ impl Dump<'_> {
         for field in &item.fields {
             self.field(depth + 1, field);
         }
+        for together in &item.together {
+            self.line(depth + 1, &format!("together {:?} with {:?}", together.required, together.others));
+        }
         for field in &item.attribute_fields {
             let occurs = if field.required { "1" } else { "0..1" };
             let line = format!("{}: {} @{} {occurs}", field.name, type_(&field.type_), self.wire(&field.wire));

@@ -32,6 +32,8 @@ pub struct Struct {
     pub wire_type: Option<WireType>,
     /// Fields for elements in schema order, those of base types first.
     pub fields: Vec<Field>,
+    /// Which of them stand there together or not at all.
+    pub together: Vec<Together>,
     /// Fields for attributes, those of base types first.
     pub attribute_fields: Vec<AttributeField>,
     /// The field for attributes that only an `xs:anyAttribute` admits.
@@ -59,6 +61,15 @@ pub enum MessageElement {
     Named(Wire),
     /// The Body itself.
     Body,
+}
+
+/// Fields of a group that may be left out: when one is there, all that the group requires are. By their positions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Together {
+    /// Those that it requires, each with how often.
+    pub required: Vec<(usize, u32)>,
+    /// The others.
+    pub others: Vec<usize>,
 }
 
 impl Struct {
@@ -173,6 +184,12 @@ pub enum Facet {
     Text(&'static str, String),
     /// Alternatives.
     Texts(&'static str, Vec<String>),
+    /// The type, where nothing else judges that a text is a value of it.
+    Lexical(&'static str),
+    /// Those of the items of a list.
+    Items(Facets),
+    /// Those of the members of a union.
+    Members(Vec<Facets>),
 }
 
 /// A field that keeps attributes of other names.

@@ -5,6 +5,7 @@
 //! White space is dealt with first, as the facet `whiteSpace` says; it is never wrong by itself.
 
 use super::chars;
+use super::lexical::Lexical;
 use super::pattern::Pattern;
 use crate::scalar::{Duration, Scalar, duration_order};
 use std::borrow::Cow;
@@ -62,6 +63,12 @@ pub enum Facet {
     TotalDigits(usize),
     /// `fractionDigits`
     FractionDigits(usize),
+    /// The type itself, where its values are kept as text.
+    Lexical(Lexical),
+    /// Each item of a list, with the facets of the item type.
+    Items(ValueSpace, &'static [Self]),
+    /// The members of a union: the text is a value of one of them.
+    Members(&'static [(ValueSpace, &'static [Self])]),
 }
 
 /// Expressions that were compiled, by their text.
@@ -135,6 +142,12 @@ impl Facet {
                 (whole.len() + fraction.len() > *bound, "totalDigits", bound.to_string())
             }
             Self::FractionDigits(bound) => (parts(text).2.len() > *bound, "fractionDigits", bound.to_string()),
+            Self::Lexical(type_) => return (!type_.holds(text)).then(|| format!("a value of the type {type_:?}")),
+            Self::Items(space, facets) => return words(text).find_map(|item| broken(*space, facets, item, patterns)),
+            Self::Members(members) => {
+                let fits = members.iter().any(|(space, facets)| broken(*space, facets, text, patterns).is_none());
+                return (!fits).then(|| "a value of one of the members of the union".to_owned());
+            }
         };
         broken.then(|| format!("facet {name}: {bound}"))
     }
@@ -211,7 +224,10 @@ fn compare_moments(one: &str, other: &str) -> Option<Ordering> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facet, Patterns, ValueSpace, broken};
+    use super::{Facet, Lexical, Patterns, ValueSpace, broken};
+
+    const SHORT: (ValueSpace, &[Facet]) =
+        (ValueSpace::Decimal, &[Facet::Lexical(Lexical::Int), Facet::MaxInclusive("999")]);
 
     #[test]
     fn each_facet_has_two_sides() {
@@ -239,6 +255,10 @@ mod tests {
             (V::Duration, F::Enumeration(&["P1D"]), "PT24H", "PT25H"),
             (V::Decimal, F::TotalDigits(3), "0012.50", "1234"),
             (V::Decimal, F::FractionDigits(1), "12.50", "1.25"),
+            (V::Other, F::Lexical(Lexical::Boolean), "1", "yes"),
+            (V::List, F::Items(V::Text, &[F::MaxLength(2)]), " ab  c", "ab abc"),
+            (V::Text, F::Members(&[SHORT, (V::Text, &[F::Enumeration(&["unbounded"])])]), " 007", "unbound"),
+            (V::Text, F::Members(&[SHORT, (V::Text, &[F::Enumeration(&["unbounded"])])]), "unbounded", "1000"),
         ] {
             let patterns = &mut Patterns::default();
             assert_eq!(broken(space, &[facet], inside, patterns), None, "{facet:?} {inside:?}");

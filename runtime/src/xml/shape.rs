@@ -103,6 +103,23 @@ impl Field {
     }
 }
 
+/// Fields of a sequence that may be left out: when one is there, all that the sequence requires are.
+#[derive(Clone, Copy, Debug)]
+pub struct Together {
+    /// Indices of those that it requires, each with how often.
+    pub(crate) required: &'static [(usize, u32)],
+    /// Indices of the others.
+    pub(crate) others: &'static [usize],
+}
+
+impl Together {
+    /// Fields by their indices in the shape.
+    #[must_use]
+    pub const fn new(required: &'static [(usize, u32)], others: &'static [usize]) -> Self {
+        Self { required, others }
+    }
+}
+
 /// One attribute of a complex type.
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeUse {
@@ -169,6 +186,7 @@ pub struct Shape {
     /// Words of "seen" bits beyond the first 64 fields.
     pub(crate) more_words: u32,
     pub(crate) counted: bool,
+    pub(crate) together: &'static [Together],
     pub(crate) keep_unknown: bool,
 }
 
@@ -199,6 +217,7 @@ impl Shape {
             required,
             more_words,
             counted,
+            together: &[],
             keep_unknown: false,
         }
     }
@@ -248,6 +267,13 @@ impl Shape {
     #[must_use]
     pub const fn any_attributes(self, wildcard: Wildcard) -> Self {
         Self { any_attributes: Some(wildcard), ..self }
+    }
+
+    /// The same with fields that stand there together or not at all.
+    #[must_use]
+    pub const fn together(self, together: &'static [Together]) -> Self {
+        // What is counted is judged apart from the common way.
+        Self { together, counted: true, ..self }
     }
 
     /// The same, and unknown elements are handed over as [`UNKNOWN`](super::UNKNOWN) instead of being skipped or refused.

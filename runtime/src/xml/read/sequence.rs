@@ -262,6 +262,17 @@ impl Reader<'_> {
                 return Err(self.missing_field(field));
             }
         }
+        for together in cursor.shape.together {
+            let begun = together.required.iter().map(|(index, _)| index).chain(together.others);
+            let begun = begun.copied().any(|index| self.seen(cursor, index));
+            let lacks = |(index, minimum): &&(usize, u32)| self.counted(cursor, *index).unwrap_or(0) < *minimum;
+            if begun
+                && let Some((index, _)) = together.required.iter().find(lacks)
+                && let Some(field) = cursor.shape.fields.get(*index)
+            {
+                return Err(self.missing_field(field));
+            }
+        }
         self.more_seen.truncate(cursor.more as usize);
         self.counts.truncate(cursor.counts as usize);
         Ok(())

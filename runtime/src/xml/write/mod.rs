@@ -7,11 +7,13 @@ mod encoded;
 mod escape;
 mod model_group;
 mod special;
+mod together;
 mod value;
 
 pub(crate) use checked::judge;
 pub use checked::{Checked, validate};
 pub(crate) use escape::escape_value;
+pub use together::Absentable;
 pub use value::{Presence, WriteXml};
 
 use super::error::path_of;
