@@ -48,12 +48,15 @@ impl Sample {
             .collect()
     }
 
-    /// Whether the binding of the description has header blocks.
-    pub(crate) fn binds_headers(&self) -> std::io::Result<bool> {
+    /// Whether the binding of the description has header blocks for the messages of this direction.
+    pub(crate) fn binds_headers(&self, direction: Direction) -> std::io::Result<bool> {
+        let place = if direction == Direction::Request { "input" } else { "output" };
         let soap = ["http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/wsdl/soap12/"];
         for text in self.schemas()? {
             let Ok(document) = roxmltree::Document::parse(&text) else { return Ok(true) };
-            if document.descendants().any(|node| soap.iter().any(|uri| node.has_tag_name((*uri, "header")))) {
+            let mut headers =
+                document.descendants().filter(|node| soap.iter().any(|uri| node.has_tag_name((*uri, "header"))));
+            if headers.any(|header| header.ancestors().any(|around| around.tag_name().name() == place)) {
                 return Ok(true);
             }
         }
