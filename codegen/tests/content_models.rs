@@ -134,8 +134,9 @@ fn a_substitution_group_is_an_enum_of_its_elements() {
     let text = written_with(&reference, &head(true), &Options::default()).unwrap();
     assert_eq!(item(&text, "enum HeadElement"), "One(i32), Two(i32),");
     let alone = "<xs:element name=\"Head\" type=\"xs:int\" abstract=\"true\"/>";
-    let findings = written_with(&reference, alone, &Options::default()).unwrap_err();
-    assert_eq!(findings.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(), ["xsd.unsupported"]);
+    let text = written_with(&reference, alone, &Options::default()).unwrap();
+    assert_eq!(item(&text, "struct It"), "head: Option<RawElement>,");
+    assert!(text.contains("Field::optional_group(&Shape::any(Wildcard::Any))"), "{text}");
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //!
 //! `<xs:element minOccurs="0" name="OldPassword" nillable="true" type="xs:string"/>` -> `pub old_password: Nillable<Secret>`.
 
+use std::borrow::Cow;
+
 use crate::collections::Map;
-use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
+use crate::model::{BuiltIn, Definition, ElementUse, Occurs, QName, TypeId, TypeName};
 use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
 
 use super::Context;
@@ -110,7 +112,7 @@ pub(crate) fn field(
     }
     Field {
         attributes: attributes(context, owner, &element.name.local),
-        documentation: documented(element),
+        documentation: documented(context, element),
         empty: meaning_of_nothing(context, element),
         facets: super::facets::of(context, element.type_),
         type_: cardinality::contain(type_, cardinality),
@@ -126,11 +128,25 @@ pub(crate) fn field(
 /// Part 1, 3.3.4: a default or fixed value is that of an element that is there and has no text. One that is absent has none.
 fn meaning_of_nothing(context: &Context<'_>, element: &ElementUse) -> Option<String> {
     let value = element.fixed.as_ref().or(element.default.as_ref())?;
+    // The prefix of a name means something in the schema only, not in a message: see `documented`.
+    if is_name(context, element) {
+        return None;
+    }
     super::attributes::text_type(context.model, element.type_).map(|_| value.clone())
 }
 
-fn documented(element: &ElementUse) -> Vec<String> {
+/// Whether the values of an element are qualified names.
+fn is_name(context: &Context<'_>, element: &ElementUse) -> bool {
+    let text = super::attributes::text_type(context.model, element.type_);
+    let built_in = text.and_then(|text| context.model.built_in(text));
+    matches!(built_in, Some(BuiltIn::QName | BuiltIn::Notation))
+}
+
+fn documented(context: &Context<'_>, element: &ElementUse) -> Vec<String> {
     let note = match (&element.fixed, &element.default) {
+        (Some(value), _) | (None, Some(value)) if is_name(context, element) => Some(format!(
+            "The description says {value:?} for an empty one, which is not read: the prefix is the schema's."
+        )),
         (Some(value), _) => Some(format!("Always {value:?}, also when it is empty.")),
         (None, Some(value)) => Some(format!("Empty, it means {value:?}.")),
         (None, None) => None,
@@ -206,7 +222,8 @@ pub(crate) fn of_members(
             let owner = with_base(context, owner, member, type_);
             let (value, term) = match &member.term {
                 particles::Term::Element(element) => {
-                    let mut field = field(context, service, &owner, name, element, member.occurs);
+                    let element = as_encoded(context, type_, element, member.occurs);
+                    let mut field = field(context, service, &owner, name, &element, member.occurs);
                     field.documentation.extend(groups::together(member));
                     return Some(field);
                 }
@@ -236,6 +253,21 @@ pub(crate) fn of_members(
             })
         })
         .collect()
+}
+
+/// In an encoded message whatever is no simple value may be nil: a reference that leads nowhere (SOAP 1.1, section 5.2.1). So a type that holds itself has an
+/// end there.
+fn as_encoded<'e>(
+    context: &Context<'_>,
+    owner: TypeId,
+    element: &'e ElementUse,
+    occurs: Occurs,
+) -> Cow<'e, ElementUse> {
+    let complex = matches!(context.model.type_(element.type_).definition, Definition::Complex(_));
+    if complex && occurs == Occurs::ONE && !element.nillable && context.selection.encoded.contains(&owner) {
+        return Cow::Owned(ElementUse { nillable: true, ..element.clone() });
+    }
+    Cow::Borrowed(element)
 }
 
 /// Rules may name the type that a member is inherited from.

@@ -91,7 +91,9 @@ impl<'m> Builder<'m> {
             notes.extend(secret.then(|| "secret".to_owned()));
             notes.extend(self.words(text));
             notes.extend(declared.default.map(|default| format!("default {default}")));
-            let given = declared.fixed.or(declared.default).map(|given| Value::Text(given.to_owned()));
+            // The prefix of a name is declared in the schema, and not in the sample.
+            let given = declared.fixed.or(declared.default).filter(|_| !is_name(self.model, text));
+            let given = given.map(|given| Value::Text(given.to_owned()));
             element.content = Content::Value(given.unwrap_or_else(|| value(self.model, text, secret)));
         } else if matches!(self.model.type_(concrete).definition, Definition::BuiltIn(BuiltIn::AnyType)) {
             notes.insert(0, "xs:anyType: any content, its type in xsi:type".to_owned());
@@ -286,7 +288,8 @@ impl<'m> Builder<'m> {
             if element.attributes.iter().any(|(name, _)| *name == attribute.name) {
                 continue;
             }
-            let given = attribute.fixed.as_ref().or(attribute.default.as_ref()).cloned().map(Value::Text);
+            let given = attribute.fixed.as_ref().or(attribute.default.as_ref());
+            let given = given.filter(|_| !is_name(self.model, attribute.type_)).cloned().map(Value::Text);
             let value = given.unwrap_or_else(|| value(self.model, attribute.type_, false));
             let optional = if *required { "" } else { ", optional" };
             notes.push(format!("@{} {}{optional}", attribute.name.local, self.kind(attribute.type_)));
@@ -432,4 +435,9 @@ fn bound(particle: &Particle) -> String {
         (0 | 1, Some(maximum)) => format!(" up to {maximum} times"),
         (minimum, Some(maximum)) => format!(" {minimum} to {maximum} times"),
     }
+}
+
+/// Whether the values of a simple type are qualified names.
+fn is_name(model: &Model, type_: TypeId) -> bool {
+    matches!(model.built_in(type_), Some(BuiltIn::QName | BuiltIn::Notation))
 }
