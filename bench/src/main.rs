@@ -10,7 +10,6 @@ mod measure;
 mod place;
 mod report;
 mod scratch;
-mod serve;
 mod slow;
 mod soak;
 mod table;
@@ -19,9 +18,6 @@ use place::Place;
 use table::Table;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    if let Some(what) = std::env::args().nth(1).and_then(|word| word.strip_prefix("serve-").map(str::to_owned)) {
-        return serve::main(&what);
-    }
     let place = Place::find();
     let mut table = Table::default();
     type Part = fn(&Place, &mut Table);

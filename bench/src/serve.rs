@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use wsdl_runtime::server::{BoxFuture, Listener, RequestBody, ResponseBody};
 
 /// The answer of `Handler` to the ChangePassword of the kit, byte for byte.
-pub const FIXED: &str = concat!(
+const FIXED: &str = concat!(
     r#"<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" "#,
     r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" "#,
     r#"xmlns:s="http://www.superoffice.net/ws/crm/NetServer/Services88"><soap:Header><s:ExceptionInfo xsi:nil="true"/>"#,
@@ -69,8 +69,8 @@ async fn bare(listener: TcpListener, body: Bytes) -> std::io::Result<()> {
     }
 }
 
-/// Serves `what` until it is killed; the first line of standard output is the URL.
-pub fn main(what: &str) -> Result<(), Box<dyn std::error::Error>> {
+/// Serves `what`, with the users of a folder when there is one, until it is killed; the first line of standard output is the URL.
+pub(crate) fn main(what: &str) -> Result<(), Box<dyn std::error::Error>> {
     let address = "127.0.0.1:0".parse()?;
     if what == "ours" {
         let users = std::env::args_os().nth(2).map(PathBuf::from);
