@@ -12,6 +12,7 @@ pub mod codegen;
 mod dictionary;
 mod flags;
 mod include;
+pub mod mtom;
 mod nillable;
 mod random;
 pub mod scalar;

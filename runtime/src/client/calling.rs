@@ -12,14 +12,14 @@ use tracing::Instrument;
 
 use crate::client::additions::{Added, Additions};
 use crate::client::keeping;
-use crate::client::{
-    Channel, Error, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
-};
+use crate::client::received::{NotReceived, Received};
+use crate::client::{Channel, Error, Transport, TransportError, TransportErrorKind, TransportRequest};
+use crate::mtom;
 use crate::soap::{
-    self, Body, Expected, Failure, Fault, Headers, Joined, Message, Operation, Outcome, ReadBody, Request, Response,
-    Version, WriteBody, WriteHeaders, finish, read_acknowledgement_and, read_answer,
+    self, Body, Expected, Failure, Fault, Form, Headers, Joined, Message, Operation, Outcome, ReadBody, Request,
+    Response, Version, WriteBody, WriteHeaders, read_acknowledgement_and, read_answer,
 };
-use crate::xml::{Namespaces, WriteError};
+use crate::xml::{Namespaces, ReadError, WriteError};
 
 impl<T: Transport, H: Headers> Channel<T, H> {
     /// Calls `operation`.
@@ -55,7 +55,7 @@ impl<T: Transport, H: Headers> Channel<T, H> {
                 let answer = keeping::acknowledgement(self.version, taken.as_ref().err());
                 keeping::hand_over(&self.transport, operation, copy, answer.as_ref());
             }
-            taken.map_err(|fault| fault.map_or_else(|| unsuccessful(&answer).into(), Error::Fault))
+            taken.map_err(|fault| fault.map_or_else(|| answer.unsuccessful().into(), Error::Fault))
         }
     }
 
@@ -88,17 +88,16 @@ impl<T: Transport, H: Headers> Channel<T, H> {
     /// Whether a one-way message was taken; the fault when there is one.
     fn acknowledged(
         &self,
-        answer: &TransportResponse,
+        answer: &Received,
         namespaces: &'static Namespaces,
         added: Option<&mut Added>,
     ) -> Result<(), Option<Box<Fault>>> {
-        let envelope = !answer.body.is_empty() && answer.content_type.as_deref().is_none_or(is_xml);
-        let others = added.map(|added| added as _);
-        let fault =
-            envelope.then(|| read_acknowledgement_and(&answer.body, namespaces, &self.options, others).ok().flatten());
-        match fault.flatten() {
+        let envelope = !answer.body.is_empty() && answer.is_xml();
+        let (others, parts) = (added.map(|added| added as _), answer.parts.as_ref());
+        let read = || read_acknowledgement_and(&answer.body, parts, namespaces, &self.options, others).ok().flatten();
+        match envelope.then(read).flatten() {
             Some(fault) => Err(Some(Box::new(fault))),
-            None if is_success(answer.status) => Ok(()),
+            None if answer.is_success() => Ok(()),
             None => Err(None),
         }
     }
@@ -124,16 +123,20 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         added: Option<&Added>,
     ) -> Written {
         let headers: &dyn WriteHeaders = headers.unwrap_or(&self.headers);
-        let write = |redact| {
-            let write =
-                |headers| finish(soap::request(self.version, operation, namespaces, Some(headers), body, redact));
+        let write = |form| {
+            let write = |headers| {
+                let writer = soap::request(self.version, operation, namespaces, Some(headers), body, form);
+                mtom::packed(writer, self.version, self.action(operation))
+            };
             match added {
                 None => write(headers),
                 Some(added) => write(&Joined(headers, added)),
             }
         };
+        let message = write(Form::sent(self.mtom));
         // What cannot be written is not sent, and its copy not missed.
-        Written { message: write(false), redacted: if T::KEEPS { write(true).ok() } else { None } }
+        let redacted = if T::KEEPS { write(Form::Redacted).ok().map(|message| message.body) } else { None };
+        Written { message, redacted }
     }
 
     /// What this call adds to the description's own, when it adds anything.
@@ -144,31 +147,36 @@ impl<T: Transport, H: Headers> Channel<T, H> {
 
     fn read<RH: Headers, F: Failure<RH>>(
         &self,
-        answer: Result<TransportResponse, Refused>,
+        answer: Result<Received, Refused>,
         expected: &Expected,
         body: &mut dyn ReadBody,
         added: Option<&mut Added>,
     ) -> Result<Response<(), RH>, Error<F>> {
         let answer = answer.map_err(Refused::into_error)?;
-        let others = added.map(|added| added as _);
-        match read_answer::<RH, F>(self.version, &answer.body, &self.options, expected, body, others) {
-            Ok(Outcome::Response(response)) if is_success(answer.status) => Ok(response),
+        let (others, parts) = (added.map(|added| added as _), answer.parts.as_ref());
+        match read_answer::<RH, F>(self.version, &answer.body, parts, &self.options, expected, body, others) {
+            Ok(Outcome::Response(response)) if answer.is_success() => Ok(response),
             Ok(Outcome::Fault(fault)) => Err(match F::from_fault(Box::new(fault), &self.options) {
                 Ok(failure) => Error::Failure(Box::new(failure)),
                 Err(fault) => Error::Fault(fault),
             }),
-            Ok(Outcome::Failure(failure)) if is_success(answer.status) => Err(Error::Failure(Box::new(failure))),
-            Err(error) if is_success(answer.status) => Err(error.into()),
-            _ => Err(unsuccessful(&answer).into()),
+            Ok(Outcome::Failure(failure)) if answer.is_success() => Err(Error::Failure(Box::new(failure))),
+            Err(error) if answer.is_success() => Err(error.into()),
+            _ => Err(answer.unsuccessful().into()),
         }
     }
 
+    /// The soapAction of a call.
+    fn action(&self, operation: &'static Operation) -> &'static str {
+        self.additions.as_deref().map_or(operation.action, |additions| additions.soap_action(operation))
+    }
+
     /// Sends what was written and brings the answer, if it can be an envelope at all.
-    async fn exchange(&self, operation: &'static Operation, written: Written) -> Result<TransportResponse, Refused> {
-        let body = written.message.map_err(|error| Refused::Write(Box::new(error)))?;
+    async fn exchange(&self, operation: &'static Operation, written: Written) -> Result<Received, Refused> {
+        let message = written.message.map_err(|error| Refused::Write(Box::new(error)))?;
         let additions = self.additions.as_deref();
         let secret = operation.carries_secrets || additions.is_some_and(Additions::show_secrets);
-        let action = additions.map_or(operation.action, |additions| additions.soap_action(operation));
+        let action = self.action(operation);
         if secret && !T::PRIVATE && !self.insecure_secrets && !self.address.is_secure() {
             return Err(TransportError::new(TransportErrorKind::Insecure).into());
         }
@@ -177,8 +185,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
             operation: operation.name,
             action,
             version: self.version,
-            content_type: content_type(self.version, action),
-            body,
+            content_type: message.content_type.map_or_else(|| content_type(self.version, action), Cow::Owned),
+            body: message.body,
             redacted: written.redacted,
             limit: self.options.limits.body,
             deadline: self.deadline,
@@ -188,7 +196,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let span = tracing::debug_span!("soap.call", operation = operation.name, endpoint = self.address.shown());
         let answer = self.transport.send(request).instrument(span.clone()).await;
         let one_way = operation.output.is_none();
-        span.in_scope(|| judged(answer, bytes, one_way)).map_err(Refused::Transport)
+        let limits = &self.options.limits;
+        span.in_scope(|| Received::of(answer, bytes, one_way, self.mtom, limits)).map_err(Refused::from)
     }
 }
 
@@ -220,7 +229,7 @@ struct Answered {
     /// The request without secrets, for a transport that keeps messages.
     copy: Option<Bytes>,
     added: Option<Box<Added>>,
-    answer: Result<TransportResponse, Refused>,
+    answer: Result<Received, Refused>,
 }
 
 /// A call that has not begun: the operation, its message, and what is added to it.
@@ -232,7 +241,7 @@ struct Prepared {
 
 /// A request, ready to be sent.
 struct Written {
-    message: Result<Bytes, WriteError>,
+    message: Result<mtom::Message, WriteError>,
     /// Without secrets, for a transport that keeps messages.
     redacted: Option<Bytes>,
 }
@@ -243,41 +252,11 @@ impl Written {
     }
 }
 
-fn unsuccessful(answer: &TransportResponse) -> TransportError {
-    TransportError::new(TransportErrorKind::Status).with_status(answer.status)
-}
-
-/// Reports what came, and refuses an answer that says it is something else than XML: it is not searched for an envelope. What says that a one-way message
-/// was taken need not be one.
-fn judged(
-    answer: Result<TransportResponse, TransportError>,
-    bytes: usize,
-    one_way: bool,
-) -> Result<TransportResponse, TransportError> {
-    let answer = match answer {
-        Ok(answer) => answer,
-        Err(error) => {
-            tracing::debug!(%error, request.bytes = bytes, "not answered");
-            return Err(error);
-        }
-    };
-    tracing::debug!(status = answer.status, request.bytes = bytes, response.bytes = answer.body.len(), "answered");
-    let taken = one_way && is_success(answer.status);
-    if !taken && let Some(media) = answer.content_type.as_deref().filter(|media| !is_xml(media)) {
-        let kind = match is_success(answer.status) {
-            true if is_multipart(media) => TransportErrorKind::Attachments,
-            true => TransportErrorKind::MediaType,
-            false => TransportErrorKind::Status,
-        };
-        return Err(TransportError::new(kind).with_status(answer.status));
-    }
-    Ok(answer)
-}
-
 /// Why there is no answer to read. Without the type of the failure, so that it is the same for every service.
 enum Refused {
     Transport(TransportError),
     Write(Box<WriteError>),
+    Read(Box<ReadError>),
 }
 
 impl From<TransportError> for Refused {
@@ -286,11 +265,21 @@ impl From<TransportError> for Refused {
     }
 }
 
+impl From<NotReceived> for Refused {
+    fn from(why: NotReceived) -> Self {
+        match why {
+            NotReceived::Transport(error) => Self::Transport(error),
+            NotReceived::Package(error) => Self::Read(error),
+        }
+    }
+}
+
 impl Refused {
     fn into_error<F>(self) -> Error<F> {
         match self {
             Self::Transport(error) => Error::Transport(error),
             Self::Write(error) => Error::Write(error),
+            Self::Read(error) => Error::Read(error),
         }
     }
 }
@@ -301,20 +290,5 @@ fn content_type(version: Version, action: &str) -> Cow<'static, str> {
     if version == Version::Soap11 || action.is_empty() {
         return Cow::Borrowed(plain);
     }
-    Cow::Owned(format!("{plain}; action=\"{}\"", action.replace('\\', "%5C").replace('"', "%22")))
-}
-
-const fn is_success(status: u16) -> bool {
-    matches!(status, 200..=299)
-}
-
-fn is_multipart(content_type: &str) -> bool {
-    content_type.trim_ascii_start().get(..10).is_some_and(|media| media.eq_ignore_ascii_case("multipart/"))
-}
-
-fn is_xml(content_type: &str) -> bool {
-    let media = content_type.split(';').next().unwrap_or_default().trim_ascii();
-    [Version::Soap11.media_type(), Version::Soap12.media_type(), "application/xml"]
-        .iter()
-        .any(|xml| media.eq_ignore_ascii_case(xml))
+    Cow::Owned(format!("{plain}{}", soap::action_parameter(action)))
 }

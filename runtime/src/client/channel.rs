@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::addressing::Addressing;
 use crate::client::additions::Additions;
 use crate::client::address::Address;
+use crate::mtom::Mtom;
 #[cfg(feature = "security")]
 use crate::security::Security;
 use crate::soap::Version;
@@ -24,6 +25,7 @@ pub struct Channel<T, H> {
     pub(super) insecure_secrets: bool,
     /// What goes with every call beyond the description.
     pub(super) additions: Option<Arc<Additions>>,
+    pub(super) mtom: Option<Mtom>,
 }
 
 impl<T, H> fmt::Debug for Channel<T, H> {
@@ -47,6 +49,7 @@ impl<T, H: Default> Channel<T, H> {
             version: Version::Soap11,
             insecure_secrets: false,
             additions: None,
+            mtom: None,
         }
     }
 }
@@ -93,6 +96,12 @@ impl<T, H> Channel<T, H> {
     #[must_use]
     pub fn with_addressing(self, addressing: Addressing) -> Self {
         self.adding(|additions| additions.addressing = Some(addressing))
+    }
+
+    /// The same channel, which sends messages as packages of MTOM and takes packages for answers, too.
+    #[must_use]
+    pub fn with_mtom(self, mtom: Mtom) -> Self {
+        Self { mtom: Some(mtom), ..self }
     }
 
     fn adding(self, add: impl FnOnce(&mut Additions)) -> Self {

@@ -4,7 +4,7 @@
 use bytes::Bytes;
 
 use crate::client::{Exchange, Kept, Transport};
-use crate::soap::{self, Content, EnvelopeReader, Fault, Headers, Operation, Version, WriteBody};
+use crate::soap::{self, Content, EnvelopeReader, Fault, Form, Headers, Operation, Version, WriteBody};
 use crate::xml::{Namespaces, ReadOptions, decode};
 
 /// An answer without secrets.
@@ -26,7 +26,7 @@ pub(super) fn answer<H: Headers>(
     body: &dyn WriteBody,
 ) -> Option<Answer> {
     if let Some(headers) = headers {
-        let written = soap::response(version, operation, namespaces, headers, body, true).finish();
+        let written = soap::response(version, operation, namespaces, headers, body, Form::Redacted).finish();
         return written.ok().map(Answer::Response);
     }
     let raw = raw?;
@@ -38,7 +38,7 @@ pub(super) fn answer<H: Headers>(
     match envelope.content().ok()? {
         Content::Fault => Some(fault(version, &envelope.fault().ok()?)),
         _ => {
-            let written = soap::empty_response(version, operation, namespaces, &headers, true).finish();
+            let written = soap::empty_response(version, operation, namespaces, &headers, Form::Redacted).finish();
             written.ok().map(Answer::Response)
         }
     }

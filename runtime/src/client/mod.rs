@@ -17,6 +17,7 @@ mod memory;
 mod mocked;
 #[cfg(feature = "client")]
 mod plain;
+mod received;
 mod recording;
 mod transport;
 

@@ -162,7 +162,7 @@ pub enum TransportErrorKind {
     Status,
     /// The answer has a media type that is not XML, so that it is no envelope.
     MediaType,
-    /// The answer is a package (`multipart/related`): MTOM and SOAP with Attachments are not read.
+    /// The answer is a package (`multipart/related`) of MTOM, which the channel was not told to read, or of SOAP with Attachments, which is not read.
     Attachments,
     /// The answer is compressed although that was not asked for.
     Encoding,
@@ -221,7 +221,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Status => "the answer is not an envelope and its status is not success",
             TransportErrorKind::MediaType => "the answer is not XML by its media type",
             TransportErrorKind::Attachments => {
-                "the answer is a package of MTOM or SOAP with Attachments, which are not read"
+                "the answer is a package: of MTOM, which Channel::with_mtom would read, or of SOAP with Attachments, which is not read"
             }
             TransportErrorKind::Encoding => "the answer is compressed, which was not asked for",
             TransportErrorKind::Other => "the transport failed",

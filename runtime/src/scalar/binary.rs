@@ -4,7 +4,7 @@ use super::{Scalar, ScalarError, content};
 use crate::SecretBytes;
 use crate::wiped::{Wipe as _, Wiped};
 use crate::xml::chars::trim;
-use crate::xml::{Name, ReadError, Reader, Writer, XSD, name};
+use crate::xml::{Name, ReadError, ReadXml, Reader, WriteXml, Writer, XSD, name};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
@@ -13,7 +13,28 @@ use std::fmt;
 /// xs:base64Binary: bytes that are cheap to clone.
 pub type Base64Binary = Bytes;
 
-content!(Bytes, HexBinary);
+content!(HexBinary);
+
+impl ReadXml for Bytes {
+    #[inline]
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = reader.scalar()?;
+        Ok(())
+    }
+}
+
+impl WriteXml for Bytes {
+    /// As the content of an element it may stand beside the message; in attributes and lists it is text.
+    #[inline]
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.binary(self);
+    }
+}
 
 impl Scalar for Bytes {
     const TYPE: Name = name(XSD, "base64Binary");
@@ -21,6 +42,10 @@ impl Scalar for Bytes {
 
     fn parse(text: &str) -> Result<Self, ScalarError> {
         decode(text).map(Self::from)
+    }
+
+    fn from_part(part: &Bytes) -> Option<Self> {
+        Some(part.clone())
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
@@ -48,6 +73,10 @@ impl Scalar for Hidden {
 
     fn parse(text: &str) -> Result<Self, ScalarError> {
         decode(text).map(|bytes| Self(bytes.into()))
+    }
+
+    fn from_part(part: &Bytes) -> Option<Self> {
+        Some(Self(part.to_vec().into()))
     }
 
     fn write(&self, writer: &mut Writer<'_>) {

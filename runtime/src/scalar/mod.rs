@@ -31,6 +31,8 @@ pub use qname::QName;
 pub use simple::SimpleValue;
 pub(crate) use simple::words;
 
+use bytes::Bytes;
+
 use crate::xml::{Kind, Name, Writer, XSD, name};
 
 /// xs:anyURI is text: it is neither resolved nor judged.
@@ -48,6 +50,12 @@ pub trait Scalar: Sized {
     /// # Errors
     /// When the text is not in the lexical space of the type.
     fn parse(text: &str) -> Result<Self, ScalarError>;
+
+    /// The value that came as a part of a package, beside the message. Only base64Binary may.
+    #[must_use]
+    fn from_part(_part: &Bytes) -> Option<Self> {
+        None
+    }
 
     /// Writes the canonical text.
     fn write(&self, writer: &mut Writer<'_>);

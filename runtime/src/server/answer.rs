@@ -8,6 +8,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
 use crate::addressing::Reply;
+use crate::mtom;
 use crate::server::ResponseBody;
 use crate::server::checks::{self, Passed};
 use crate::soap::{Detail, Fault, FaultBlock, FaultCode, Version, write_fault_with};
@@ -21,7 +22,7 @@ pub struct Answer(Content);
 
 #[derive(Debug)]
 enum Content {
-    Envelope(Bytes),
+    Envelope(mtom::Message),
     Fault(Box<Fault>, FaultBlock),
     /// To a one-way message: no envelope, only that it was taken.
     Accepted,
@@ -61,9 +62,9 @@ impl Answer {
     }
 
     /// What was written, or a fault of ours when it could not be written.
-    pub(super) fn written(written: Result<Bytes, WriteError>, operation: &'static str) -> Self {
+    pub(super) fn written(written: Result<mtom::Message, WriteError>, operation: &'static str) -> Self {
         match written {
-            Ok(body) => Self(Content::Envelope(body)),
+            Ok(message) => Self(Content::Envelope(message)),
             Err(error) => {
                 let id = random_id();
                 tracing::error!(operation, id, %error, "the response cannot be written");
@@ -98,17 +99,20 @@ impl Answer {
 
     pub(super) fn into_response(self, version: Version) -> Response<ResponseBody> {
         let status = self.status(version);
-        let body = match self.0 {
-            Content::Envelope(body) => Some(body),
-            Content::Fault(fault, block) => Some(write_fault_with(&fault, version, &block).into()),
-            Content::Accepted => None,
+        let plain = HeaderValue::from_static(version.content_type());
+        let (body, content_type) = match self.0 {
+            Content::Envelope(mtom::Message { body, content_type: None }) => (body, Some(plain)),
+            Content::Envelope(mtom::Message { body, content_type: Some(package) }) => {
+                (body, Some(HeaderValue::try_from(package).unwrap_or(plain)))
+            }
+            Content::Fault(fault, block) => (write_fault_with(&fault, version, &block).into(), Some(plain)),
+            Content::Accepted => (Bytes::new(), None),
         };
-        let typed = body.is_some();
-        let mut response = Response::new(ResponseBody::new(body.unwrap_or_default()));
+        let mut response = Response::new(ResponseBody::new(body));
         *response.status_mut() = status;
         let headers = response.headers_mut();
-        if typed {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(version.content_type()));
+        if let Some(content_type) = content_type {
+            headers.insert(CONTENT_TYPE, content_type);
         }
         headers.insert(CACHE_CONTROL, NO_STORE);
         response

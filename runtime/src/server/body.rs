@@ -40,6 +40,16 @@ pub(super) enum Whole {
     Gathered(Wiped<Vec<u8>>),
 }
 
+impl Whole {
+    /// The same as bytes that can be shared.
+    pub(super) fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Piece(bytes) => bytes,
+            Self::Gathered(bytes) => Bytes::from_owner(bytes),
+        }
+    }
+}
+
 impl Deref for Whole {
     type Target = [u8];
 

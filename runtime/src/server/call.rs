@@ -7,11 +7,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::addressing::{self, ReplyBlocks};
+use crate::mtom;
 use crate::server::checks::Passed;
 use crate::server::{Answer, Fault};
 use crate::soap::{
-    self, Caller, EnvelopeReader, Failure, Headers, Joined, JudgeBody, Message, Operation, Report, Request, Response,
-    Version, WriteBody, WriteHeaders, empty_response, finish, response,
+    self, Caller, EnvelopeReader, Failure, Form, Headers, Joined, JudgeBody, Message, Operation, Report, Request,
+    Response, Version, WriteBody, WriteHeaders, empty_response, response,
 };
 use crate::xml::Namespaces;
 
@@ -27,6 +28,8 @@ pub struct Call<'x, H> {
     pub(super) namespaces: &'static Namespaces,
     /// What WS-Security and WS-Addressing say, on a server that looks at them.
     pub(super) passed: Option<Box<Passed>>,
+    /// The form of the answer: a package is answered by one.
+    pub(super) form: Form,
 }
 
 impl<H> fmt::Debug for Call<'_, H> {
@@ -58,8 +61,8 @@ impl<H: Headers> Call<'_, H> {
 
     /// Reads the rest of the message; the answer where it cannot be read.
     fn read(self, body: &mut dyn JudgeBody, nillable: bool) -> Result<(H, Reply), BoxFuture<Answer>> {
-        let Self { mut reader, headers, operation, namespaces, passed, .. } = self;
-        let reply = Reply { version: reader.version(), operation, namespaces, passed };
+        let Self { mut reader, headers, operation, namespaces, passed, form, .. } = self;
+        let reply = Reply { version: reader.version(), operation, namespaces, passed, form };
         match reader.read_body(body, nillable).and_then(|()| body.judged()) {
             Ok(()) => Ok((headers, reply)),
             Err(error) => Err(at_once(Answer::refused(&error, true).to(reply.passed.as_deref()))),
@@ -83,6 +86,7 @@ pub struct Reply {
     operation: &'static Operation,
     namespaces: &'static Namespaces,
     passed: Option<Box<Passed>>,
+    form: Form,
 }
 
 impl fmt::Debug for Reply {
@@ -123,18 +127,20 @@ impl Reply {
     }
 
     fn responded(self, namespaces: &'static Namespaces, headers: &dyn WriteHeaders, body: &dyn WriteBody) -> Answer {
-        let Self { version, operation, .. } = self;
-        let write = |headers: &dyn WriteHeaders| finish(response(version, operation, namespaces, headers, body, false));
+        let Self { version, operation, form, .. } = self;
+        let write = |headers: &dyn WriteHeaders| {
+            mtom::packed(response(version, operation, namespaces, headers, body, form), version, "")
+        };
         Answer::written(self.with_addressing(headers, write), operation.name)
     }
 
     fn refused<H: Headers, F: Failure<H>>(self, fault: Fault<F>) -> Answer {
-        let Self { version, operation, namespaces, .. } = self;
+        let Self { version, operation, namespaces, form, .. } = self;
         let answer = match fault {
             Fault::Failure(failure) => match failure.into_report() {
                 Report::Headers(headers) => {
                     let write = |headers: &dyn WriteHeaders| {
-                        finish(empty_response(version, operation, namespaces, headers, false))
+                        mtom::packed(empty_response(version, operation, namespaces, headers, form), version, "")
                     };
                     Answer::written(self.with_addressing(&headers, write), operation.name)
                 }

@@ -11,17 +11,20 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST};
 use http::{HeaderValue, Response, StatusCode, request};
 use http_body::Body as _;
 use tracing::Span;
 
+use crate::mtom::{self, Unpacked};
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::checks::{Checks, Refused};
 use crate::server::rules::{self, Action, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
-use crate::soap::{Content, EnvelopeReader, Fault, FaultBlock, Headers, Operation, Version, encoding};
+use crate::soap::{self, Content, EnvelopeReader, Fault, FaultBlock, Form, Headers, Operation, Version, encoding};
+use crate::xml::parts::Parts;
 use crate::xml::{Kind, Name, NamespaceId, Namespaces, ReadError, decode};
 
 /// What a portType and its binding are to a dispatcher. A constant in generated code.
@@ -106,11 +109,12 @@ impl<H: Headers> Dispatch<H> {
     {
         let inner = Arc::clone(&self.inner);
         Box::pin(async move {
-            let (head, body) = request.into_parts();
+            let (mut head, body) = request.into_parts();
             let describes = inner.describes();
             let (limit, soap12) =
                 (inner.options.read.limits.body, inner.description.versions.contains(&Version::Soap12));
-            let refusal = match rules::judge(&head, body.size_hint().exact(), limit, describes, soap12) {
+            let mtom = inner.options.mtom.is_some();
+            let refusal = match rules::judge(&head, body.size_hint().exact(), limit, describes, soap12, mtom) {
                 Verdict::Refuse(refusal) => refusal,
                 Verdict::Describe => return Ok(inner.describe(&head)),
                 Verdict::Schema(number) => match schemas::schema(inner.description.wsdl.unwrap_or_default(), number) {
@@ -121,8 +125,16 @@ impl<H: Headers> Dispatch<H> {
                     Err(refusal) => refusal,
                     Ok(whole) => {
                         let bytes = whole.len();
-                        let opened = inner.open(&head, spoken, &whole, server, route);
+                        let opened = inner.open(&head, spoken, &whole, None, server, route);
                         drop(whole);
+                        return Ok(inner.answering(opened, bytes, &head).await);
+                    }
+                },
+                Verdict::Unpack => match collect(body, limit).await {
+                    Err(refusal) => refusal,
+                    Ok(whole) => {
+                        let bytes = whole.len();
+                        let opened = inner.unpack(&mut head, whole.into_bytes(), server, route);
                         return Ok(inner.answering(opened, bytes, &head).await);
                     }
                 },
@@ -220,12 +232,39 @@ impl Inner {
         document(text)
     }
 
+    /// Takes a package apart. To everything behind, its envelope has come alone: the action that the package names is where that of an envelope is.
+    #[cold]
+    fn unpack<S: Send + Sync + 'static, H: Headers>(
+        &self,
+        head: &mut request::Parts,
+        package: Bytes,
+        server: Arc<S>,
+        route: Route<S, H>,
+    ) -> Opened {
+        let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let unpacked = mtom::unpack(content_type, &package, &self.options.read.limits);
+        drop(package);
+        match unpacked {
+            Ok(Unpacked { root, parts, version, action }) => {
+                let action = action.as_deref().map(soap::action_parameter).unwrap_or_default();
+                let content_type = HeaderValue::try_from(format!("{}{action}", version.content_type()));
+                head.headers.insert(CONTENT_TYPE, content_type.unwrap_or(HeaderValue::from_static("")));
+                self.open(head, version, &root, Some(&parts), server, route)
+            }
+            Err(error) => {
+                let version = mtom::version(content_type).unwrap_or_default();
+                ("", version, Box::pin(std::future::ready(Answer::refused(&error, false))))
+            }
+        }
+    }
+
     /// Reads the message up to its body, finds the operation and lets generated code take over. A message that is refused gets its answer here.
     fn open<S: Send + Sync + 'static, H: Headers>(
         &self,
         head: &request::Parts,
         spoken: Version,
         message: &[u8],
+        parts: Option<&Parts>,
         server: Arc<S>,
         route: Route<S, H>,
     ) -> Opened {
@@ -250,7 +289,8 @@ impl Inner {
         let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
         let mut reader = EnvelopeReader::new(text, self.description.namespaces, &self.options.read)
             .with_versions(taken)
-            .with_encoding(encoded);
+            .with_encoding(encoded)
+            .with_parts(parts);
         let mut headers = H::default();
         let others = checks.as_mut().map(|checks| checks as _);
         if let Err(error) = reader.headers_and(&mut headers, others) {
@@ -293,7 +333,8 @@ impl Inner {
                         passed => passed.and_then(Result::ok).map(Box::new),
                     };
                 let namespaces = self.description.namespaces;
-                let call = Call { reader, headers, index, operation, namespaces, passed };
+                let form = Form::sent(parts.and(self.options.mtom));
+                let call = Call { reader, headers, index, operation, namespaces, passed, form };
                 let answered = catch_unwind(AssertUnwindSafe(|| route(server, call)));
                 (
                     operation.name,

@@ -16,6 +16,8 @@ pub struct ServerOptions {
     pub security: Option<crate::security::Policy>,
     /// What is done with WS-Addressing; `None` does not know it, and refuses headers that must be understood.
     pub addressing: Option<crate::addressing::Policy>,
+    /// How packages of MTOM are taken, and answered by packages; `None` refuses them with 415.
+    pub mtom: Option<crate::mtom::Mtom>,
 }
 
 impl Default for ServerOptions {
@@ -27,6 +29,7 @@ impl Default for ServerOptions {
             #[cfg(feature = "security")]
             security: None,
             addressing: None,
+            mtom: None,
         }
     }
 }

@@ -5,7 +5,7 @@
 //! | GET with `?wsdl` | the description, if there is one |
 //! | GET with `?xsd`, `?xsd=1` | a schema of the description |
 //! | any method but POST | 405 and Allow |
-//! | not exactly one Content-Type of text/xml, or of application/soap+xml where SOAP 1.2 is bound, with charset utf-8 or none | 415 |
+//! | not exactly one Content-Type of text/xml, or of application/soap+xml where SOAP 1.2 is bound, with charset utf-8 or none, or of a package where MTOM is on | 415 |
 //! | Content-Encoding other than identity | 415 |
 //! | more than one SOAPAction | 400 |
 //! | a declared length beyond the limit | 413, without reading |
@@ -13,6 +13,7 @@
 use http::header::{ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
+use crate::mtom;
 use crate::server::{ResponseBody, schemas};
 use crate::soap;
 
@@ -23,6 +24,8 @@ const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 pub(super) enum Verdict {
     /// Its body is to be read, as a message of this version by its media type.
     Read(soap::Version),
+    /// Its body is to be read, as a package of MTOM.
+    Unpack,
     /// It asks for the description.
     Describe,
     /// It asks for a schema of the description, by number.
@@ -72,6 +75,7 @@ pub(super) fn judge(
     limit: usize,
     describes: bool,
     soap12: bool,
+    mtom: bool,
 ) -> Verdict {
     if head.method != Method::POST {
         if describes && head.method == Method::GET {
@@ -89,13 +93,18 @@ pub(super) fn judge(
     }
     let fields = Fields::of(&head.headers);
     let spoken = fields.spoken().filter(|version| soap12 || *version == soap::Version::Soap11);
-    let Some(spoken) = spoken.filter(|_| fields.is_identity) else {
-        return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    let read = match spoken {
+        Some(version) => Verdict::Read(version),
+        None if mtom && fields.is_package() => Verdict::Unpack,
+        None => return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
     };
+    if !fields.is_identity {
+        return Verdict::Refuse(Refusal::keeping(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+    }
     if fields.actions > 1 {
         return Verdict::Refuse(Refusal::keeping(StatusCode::BAD_REQUEST));
     }
-    Verdict::Read(spoken)
+    read
 }
 
 fn asks_for_description(query: Option<&str>) -> bool {
@@ -127,6 +136,13 @@ impl<'h> Fields<'h> {
             }
         }
         fields
+    }
+
+    /// Whether the one Content-Type is that of a package.
+    #[cold]
+    fn is_package(&self) -> bool {
+        let value = self.content_type.filter(|_| self.content_types == 1).and_then(|value| value.to_str().ok());
+        value.is_some_and(mtom::is_package)
     }
 
     /// The version of SOAP that the one Content-Type speaks of.

@@ -6,6 +6,7 @@
 use crate::soap::erased::ReadBody;
 use crate::soap::header_read::Blocks;
 use crate::soap::{Fault, Headers, OtherBlocks, Version, fault_read};
+use crate::xml::parts::Parts;
 use crate::xml::{
     Child, Envelope, Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, ReadXml, Reader, SOAP11, Shape,
 };
@@ -63,6 +64,11 @@ impl<'x> EnvelopeReader<'x> {
     /// The same for messages that follow the encoding of SOAP 1.1 section 5.
     pub(crate) fn with_encoding(self, encoded: bool) -> Self {
         Self { reader: self.reader.with_encoding(encoded), ..self }
+    }
+
+    /// The same for the envelope of a package.
+    pub(crate) fn with_parts(self, parts: Option<&'x Parts>) -> Self {
+        Self { reader: self.reader.with_parts(parts), ..self }
     }
 
     /// Version of the envelope, once its header blocks are read.
@@ -212,7 +218,8 @@ impl<'x> EnvelopeReader<'x> {
         if self.child()?.is_some() {
             return Err(self.error(Kind::SoapStructure, "an element after the Body"));
         }
-        self.reader.end()
+        self.reader.end()?;
+        self.reader.parts().map_or(Ok(()), |parts| self.reader.judge_parts(parts))
     }
 
     /// The next child where SOAP allows elements only: text is an error of structure there.

@@ -2,9 +2,32 @@
 
 use bytes::Bytes;
 
+use crate::mtom::{Mtom, beside};
 use crate::soap::erased::{WriteBody, WriteHeaders};
 use crate::soap::{Headers, Message, Operation, Version, spare};
 use crate::xml::{Namespaces, WriteError, Writer};
+
+/// The form that a message is written in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Form {
+    /// The envelope alone.
+    Plain,
+    /// The same with secrets replaced: for people's eyes.
+    Redacted,
+    /// With content beside the envelope.
+    Package(Mtom),
+}
+
+impl Form {
+    /// That of a message that is sent.
+    pub(crate) fn sent(mtom: Option<Mtom>) -> Self {
+        mtom.and_then(Mtom::sending).map_or(Self::Plain, Self::Package)
+    }
+
+    const fn redacted(redact: bool) -> Self {
+        if redact { Self::Redacted } else { Self::Plain }
+    }
+}
 
 /// Writes a request of SOAP 1.1. With `redact` secrets are replaced: for people's eyes.
 ///
@@ -16,7 +39,15 @@ pub fn write_request<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    request(Version::Soap11, operation, B::NAMESPACES, headers.map(|headers| headers as _), body, redact).finish()
+    request(
+        Version::Soap11,
+        operation,
+        B::NAMESPACES,
+        headers.map(|headers| headers as _),
+        body,
+        Form::redacted(redact),
+    )
+    .finish()
 }
 
 /// Writes a response of SOAP 1.1. With `redact` secrets are replaced: for people's eyes.
@@ -29,7 +60,7 @@ pub fn write_response<B: Message, H: Headers>(
     body: &B,
     redact: bool,
 ) -> Result<Vec<u8>, WriteError> {
-    response(Version::Soap11, operation, B::NAMESPACES, headers, body, redact).finish()
+    response(Version::Soap11, operation, B::NAMESPACES, headers, body, Form::redacted(redact)).finish()
 }
 
 pub(crate) fn request(
@@ -38,9 +69,9 @@ pub(crate) fn request(
     namespaces: &'static Namespaces,
     headers: Option<&dyn WriteHeaders>,
     body: &dyn WriteBody,
-    redact: bool,
+    form: Form,
 ) -> Writer<'static> {
-    let (mut writer, tags) = begin(version, namespaces, operation.request_headers, redact);
+    let (mut writer, tags) = begin(version, namespaces, operation.request_headers, form);
     if let Some(headers) = headers {
         write_headers(&mut writer, tags, headers);
     }
@@ -54,9 +85,9 @@ pub(crate) fn response(
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
     body: &dyn WriteBody,
-    redact: bool,
+    form: Form,
 ) -> Writer<'static> {
-    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, redact);
+    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, form);
     write_headers(&mut writer, tags, headers);
     write_body(&mut writer, tags, body);
     writer
@@ -77,9 +108,9 @@ pub(crate) fn empty_response(
     operation: &Operation,
     namespaces: &'static Namespaces,
     headers: &dyn WriteHeaders,
-    redact: bool,
+    form: Form,
 ) -> Writer<'static> {
-    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, redact);
+    let (mut writer, tags) = begin(version, namespaces, operation.response_headers, form);
     write_headers(&mut writer, tags, headers);
     writer.raw(tags.body);
     writer.raw(">");
@@ -102,10 +133,15 @@ fn begin(
     version: Version,
     namespaces: &'static Namespaces,
     blocks: &'static [usize],
-    redact: bool,
+    form: Form,
 ) -> (Writer<'static>, &'static Tags) {
     let tags = tags(namespaces);
-    let mut writer = Writer::new(namespaces).with_buffer(spare::take()).redacted(redact);
+    let mut writer = Writer::new(namespaces).with_buffer(spare::take());
+    match form {
+        Form::Plain => {}
+        Form::Redacted => writer = writer.redacted(true),
+        Form::Package(mtom) => writer = writer.with_beside(beside(mtom)),
+    }
     writer.allow_header_blocks(blocks);
     writer.raw(namespaces.opening(version == Version::Soap12, || opening(version, namespaces, tags)));
     (writer, tags)

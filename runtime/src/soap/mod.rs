@@ -23,7 +23,7 @@ pub use declared::{DeclaredFault, FaultDetail};
 pub use detail::Detail;
 pub(crate) use envelope_read::Content;
 pub use envelope_read::EnvelopeReader;
-pub(crate) use envelope_write::{empty_response, finish, request, response};
+pub(crate) use envelope_write::{Form, empty_response, finish, request, response};
 pub use envelope_write::{write_request, write_response};
 pub(crate) use erased::{Body, JudgeBody, ReadBody, WriteBody, WriteHeaders};
 pub use fault::{Fault, FaultCode, Translation};
@@ -36,3 +36,4 @@ pub(crate) use other_blocks::{Joined, OtherBlocks, module_fault, must_understand
 pub(crate) use outcome::{Expected, read_acknowledgement_and, read_answer};
 pub use outcome::{Outcome, read_acknowledgement, read_outcome, read_outcome_of, read_request, read_response};
 pub use version::Version;
+pub(crate) use version::action_parameter;

@@ -7,6 +7,7 @@ use crate::soap::envelope_read::{Content, EnvelopeReader};
 use crate::soap::erased::ReadBody;
 use crate::soap::header_faults::HeaderFaults;
 use crate::soap::{Failure, Fault, Headers, Message, NoHeaders, OtherBlocks, Request, Response, Version};
+use crate::xml::parts::Parts;
 use crate::xml::{Envelope, Kind, Name, Namespaces, ReadError, ReadOptions, Text, decode};
 
 /// What an envelope that answers a call says.
@@ -43,7 +44,7 @@ pub fn read_outcome_of<R: Message, H: Headers, F: Failure<H>>(
     options: &ReadOptions,
 ) -> Result<Outcome<R, H, F>, ReadError> {
     let mut body = R::blank();
-    Ok(match read_answer(version, bytes, options, &Expected::of::<R>(), &mut body, None)? {
+    Ok(match read_answer(version, bytes, None, options, &Expected::of::<R>(), &mut body, None)? {
         Outcome::Response(Response { headers, skipped, body: () }) => {
             Outcome::Response(Response { headers, body, skipped })
         }
@@ -78,6 +79,7 @@ impl Expected {
 pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     version: Version,
     bytes: &[u8],
+    parts: Option<&Parts>,
     options: &ReadOptions,
     expected: &Expected,
     body: &mut dyn ReadBody,
@@ -86,8 +88,10 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     let text = text_of(bytes, options, true)?;
     let resolved = if expected.encoded { encoding::resolved(&text, options)? } else { None };
     let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
-    let mut envelope =
-        EnvelopeReader::new(text, expected.namespaces, options).with_versions(BOTH).with_encoding(expected.encoded);
+    let mut envelope = EnvelopeReader::new(text, expected.namespaces, options)
+        .with_versions(BOTH)
+        .with_encoding(expected.encoded)
+        .with_parts(parts);
     let mut headers = H::default();
     let header = match F::HEADER_FAULTS {
         None => {
@@ -176,18 +180,19 @@ pub fn read_acknowledgement(
     namespaces: &'static Namespaces,
     options: &ReadOptions,
 ) -> Result<Option<Fault>, ReadError> {
-    read_acknowledgement_and(bytes, namespaces, options, None)
+    read_acknowledgement_and(bytes, None, namespaces, options, None)
 }
 
 /// The same with header blocks that the description does not have.
 pub(crate) fn read_acknowledgement_and(
     bytes: &[u8],
+    parts: Option<&Parts>,
     namespaces: &'static Namespaces,
     options: &ReadOptions,
     others: Option<&mut dyn OtherBlocks>,
 ) -> Result<Option<Fault>, ReadError> {
     let text = text_of(bytes, options, true)?;
-    let mut envelope = EnvelopeReader::new(&text, namespaces, options).with_versions(BOTH);
+    let mut envelope = EnvelopeReader::new(&text, namespaces, options).with_versions(BOTH).with_parts(parts);
     envelope.headers_and(&mut NoHeaders, others)?;
     if envelope.content()? == Content::Fault { Ok(Some(envelope.fault()?)) } else { Ok(None) }
 }

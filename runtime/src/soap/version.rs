@@ -65,3 +65,8 @@ impl Version {
         }
     }
 }
+
+/// The parameter of a media type that names an action (RFC 3902).
+pub(crate) fn action_parameter(action: &str) -> String {
+    format!("; action=\"{}\"", action.replace('\\', "%5C").replace('"', "%22"))
+}

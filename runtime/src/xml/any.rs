@@ -3,7 +3,7 @@
 
 use super::read::declared_prefix;
 use super::{RawElement, ReadError, ReadXml, Reader, WriteXml, Writer, XSD};
-use crate::scalar::{Base64Binary, Date, DateTime, Decimal, Duration, HexBinary, Integer, Scalar, Time};
+use crate::scalar::{Base64Binary, Date, DateTime, Decimal, Duration, HexBinary, Integer, Time};
 use crate::xml::write::escape_value;
 
 macro_rules! any {
@@ -45,7 +45,7 @@ macro_rules! any {
 
             fn write(&self, writer: &mut Writer<'_>) {
                 match self {
-                    $(Self::$variant(value) => Scalar::write(value, writer),)*
+                    $(Self::$variant(value) => WriteXml::write(value, writer),)*
                     Self::Raw(element) => writer.raw_content(element),
                 }
             }

@@ -66,6 +66,10 @@ kinds! {
     LimitList = "limit.list",
     /// More header blocks than [`Limits::header_blocks`](super::Limits::header_blocks).
     LimitHeaderBlocks = "limit.header_blocks",
+    /// More parts of a package than [`Limits::parts`](super::Limits::parts).
+    LimitParts = "limit.parts",
+    /// More bytes in the header of a part than [`Limits::part_header`](super::Limits::part_header).
+    LimitPartHeader = "limit.part_header",
     /// Envelope, Header and Body are not where SOAP wants them.
     SoapStructure = "soap.structure",
     /// An envelope of another version of SOAP.
@@ -96,7 +100,9 @@ kinds! {
     SchemaNil = "schema.nil",
     /// An `xsi:type` that is not the declared type or derived from it.
     SchemaXsiType = "schema.xsi_type",
-    /// An XOP reference in the place of bytes, which is not followed.
+    /// A package of MTOM that cannot be taken apart: its media type, a boundary, the header of a part.
+    MimeMultipart = "mime.multipart",
+    /// An `xop:Include` where none may stand, of a part that is not there, or a part that none refers to.
     MimeXop = "mime.xop",
 }
 

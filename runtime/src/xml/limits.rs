@@ -37,6 +37,10 @@ pub struct Limits {
     pub list: usize,
     /// Header blocks of one envelope.
     pub header_blocks: usize,
+    /// Parts of one package of MTOM, its envelope included.
+    pub parts: usize,
+    /// Bytes of the header of one part, and of what stands before the first and behind the last.
+    pub part_header: usize,
     /// HTTP header fields of one message.
     pub http_headers: usize,
     /// Bytes of HTTP header fields in all.
@@ -62,6 +66,8 @@ impl Limits {
             namespaces_in_scope: 128,
             list: 1_024,
             header_blocks: 32,
+            parts: 64,
+            part_header: 4 << 10,
             http_headers: 64,
             http_header_bytes: 32 << 10,
         }
@@ -78,6 +84,7 @@ impl Limits {
             // The table of bounds has one column for events; 200,000 would make the 2,000,000 elements unreachable, so the
             // client keeps the server's ratio of four events an element.
             events: 8_000_000,
+            parts: 1_024,
             ..Self::server()
         }
     }

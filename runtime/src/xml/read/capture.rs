@@ -13,6 +13,7 @@ impl Reader<'_> {
         let Some(open) = self.open.last().copied() else {
             return Err(self.unexpected(self.at, "an element"));
         };
+        self.not_included()?;
         let begin = open.at as usize;
         let name_end = begin + usize::from(open.name);
         let content_begin = self.at;
@@ -25,7 +26,8 @@ impl Reader<'_> {
         };
         let mut around: Vec<(&str, String)> = self.inherited().map(|(prefix, uri)| (prefix, uri.to_owned())).collect();
         let was_empty = self.empty;
-        self.skip()?;
+        let included =
+            if self.parts().is_some() { self.skip_with_parts()? } else { self.skip().map(|()| Vec::new())? };
 
         let written = self.text.get(begin..self.at).unwrap_or("");
         let finder = |prefix: &str| memchr::memmem::find(written.as_bytes(), format!("{prefix}:").as_bytes()).is_some();
@@ -40,8 +42,14 @@ impl Reader<'_> {
         element.attributes.push_str(own);
         if !was_empty {
             let written = self.text.get(content_begin..self.at).unwrap_or("");
-            let end = written.rfind("</").unwrap_or(written.len());
-            element.content = written.get(..end).unwrap_or("").to_owned();
+            let end = content_begin + written.rfind("</").unwrap_or(written.len());
+            let mut from = content_begin;
+            for (begin, behind, text) in included {
+                element.content.push_str(self.text.get(from..begin).unwrap_or(""));
+                element.content.push_str(&text);
+                from = behind;
+            }
+            element.content.push_str(self.text.get(from..end).unwrap_or(""));
         }
         Ok(element)
     }

@@ -8,9 +8,6 @@ use crate::wiped::Wipe as _;
 use crate::xml::chars::{self, TEXT_STOP};
 use crate::xml::{Kind, Mixed, ReadError, ReadXml, Shape, scan};
 
-/// Namespace of `xop:Include`.
-const XOP: &str = "http://www.w3.org/2004/08/xop/include";
-
 impl<'x> Reader<'x> {
     /// Text of the current element through its end tag, every piece joined, line ends normalised.
     ///
@@ -48,7 +45,7 @@ impl<'x> Reader<'x> {
             self.judge_type(T::TYPE)?;
         }
         let content = match self.content(limit) {
-            Err(error) if T::BOUNDED_BY_BODY => return Err(self.without_package(error)),
+            Err(error) if T::BOUNDED_BY_BODY => return self.included(error),
             content => content?,
         };
         let value = match content {
@@ -217,16 +214,6 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
-    /// Where the element in the place of bytes is one of XOP, it stands for what came beside the document, and nothing does.
-    #[cold]
-    fn without_package(&mut self, error: ReadError) -> ReadError {
-        let is_include = error.kind() == Kind::SchemaUnexpectedChild && self.start().is_ok() && {
-            let child = self.current();
-            child.local == "Include" && self.namespace_uri(child.namespace) == XOP
-        };
-        if is_include { error.with_kind(Kind::MimeXop) } else { error }
-    }
-
     /// Text and elements of the current element through its end tag. Comments are left out.
     ///
     /// # Errors
@@ -242,14 +229,17 @@ impl<'x> Reader<'x> {
                 break;
             }
             self.start()?;
-            content.push(Mixed::Element(self.raw()?));
+            content.push(match self.included_text()? {
+                Some(text) => Mixed::Text(text),
+                None => Mixed::Element(self.raw()?),
+            });
         }
         self.close()?;
         Ok(content)
     }
 
     /// Puts the text up to the next tag together in `scratch`; true when it is a start tag.
-    fn gather_to_tag(&mut self, limit: usize) -> Result<bool, ReadError> {
+    pub(super) fn gather_to_tag(&mut self, limit: usize) -> Result<bool, ReadError> {
         self.scratch.clear();
         loop {
             let piece = self.piece()?;

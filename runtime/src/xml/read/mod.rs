@@ -1,6 +1,7 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
 //! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
-//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML.
+//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML,
+//! `xop` what came beside the document.
 
 mod attributes;
 mod bindings;
@@ -16,6 +17,7 @@ mod sequence;
 mod slot;
 mod tag;
 mod value;
+mod xop;
 
 pub(crate) use block::Block;
 pub(super) use capture::declared as declared_prefix;
@@ -26,6 +28,7 @@ pub use slot::Slot;
 pub use value::{Enumeration, ReadXml};
 
 use super::error::path_of;
+use super::parts::Parts;
 use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, Shape};
 use attributes::Attribute;
 use bindings::Binding;
@@ -106,6 +109,9 @@ pub struct Reader<'x> {
     models: Vec<&'static Shape>,
     /// The message follows SOAP 1.1 section 5.
     encoded: bool,
+    /// What came beside the document in a package, and how many bytes of it were referred to.
+    parts: Option<&'x Parts>,
+    included: usize,
     scratch: String,
     skipped: Vec<String>,
 }
@@ -138,6 +144,8 @@ impl<'x> Reader<'x> {
             pending: false,
             models: Vec::new(),
             encoded: false,
+            parts: None,
+            included: 0,
             scratch: String::new(),
             skipped: Vec::new(),
         };

@@ -44,10 +44,11 @@ impl<'n> Writer<'n> {
 impl Checked<'_, '_> {
     /// [`Writer::required`], judged.
     pub fn required<T: WriteXml>(&mut self, open: &'static str, value: &T) {
+        let beside = self.writer.beside_count();
         self.writer.required(open, value);
         if value.presence() == Presence::Value {
             let end = self.writer.len().saturating_sub(open.len() + 1);
-            self.judge(end, b'>');
+            self.judge_content(end, beside);
         }
     }
 
@@ -96,9 +97,19 @@ impl Checked<'_, '_> {
 
     /// [`Writer::text_field`], judged.
     pub fn text_field<T: WriteXml>(&mut self, value: &T) {
+        let beside = self.writer.beside_count();
         self.writer.text_field(value);
         let end = self.writer.len();
-        self.judge(end, b'>');
+        self.judge_content(end, beside);
+    }
+
+    /// Judges the content of an element, which may stand beside the document, where there were so many parts before.
+    fn judge_content(&mut self, end: usize, beside: usize) {
+        if self.writer.beside_count() == beside {
+            return self.judge(end, b'>');
+        }
+        let text = self.writer.beside_text();
+        self.judge_text(end, &text);
     }
 
     /// Judges the text that ends at `end` and begins behind the last `before`, which text does not hold as it is written.
@@ -114,6 +125,18 @@ impl Checked<'_, '_> {
         if let Cow::Owned(text) = &mut text {
             text.wipe();
         }
+        self.fail_if(end, broken);
+    }
+
+    #[cold]
+    fn judge_text(&mut self, end: usize, text: &str) {
+        if self.writer.error.is_none() {
+            let broken = broken(self.space, self.facets, text, &mut self.writer.patterns);
+            self.fail_if(end, broken);
+        }
+    }
+
+    fn fail_if(&mut self, end: usize, broken: Option<String>) {
         if let Some(broken) = broken {
             self.writer.fail_at(end, &broken);
         }

@@ -9,12 +9,14 @@ mod model_group;
 mod special;
 mod together;
 mod value;
+mod xop;
 
 pub(crate) use checked::judge;
 pub use checked::{Checked, validate};
 pub(crate) use escape::escape_value;
 pub use together::Absentable;
 pub use value::{Presence, WriteXml};
+pub(crate) use xop::Beside;
 
 use super::error::path_of;
 use super::facets::Patterns;
@@ -48,6 +50,8 @@ pub struct Writer<'n> {
     error: Option<WriteError>,
     /// Expressions of facets that were compiled.
     patterns: Patterns,
+    /// What stands beside the document in a package.
+    beside: Option<Box<Beside>>,
 }
 
 impl<'n> Writer<'n> {
@@ -62,6 +66,7 @@ impl<'n> Writer<'n> {
             clash: false,
             error: None,
             patterns: Patterns::default(),
+            beside: None,
         }
     }
 

@@ -1,0 +1,64 @@
+//! Decision: what a package of ours looks like (XOP 1.0 section 4, MTOM section 3): the envelope first, then each part in the order of its `xop:Include`. It is a
+//! package also without other parts: a peer that expects one, as WCF does, takes nothing else.
+
+use bytes::Bytes;
+
+use super::{Mtom, XOP_TYPE};
+use crate::random;
+use crate::soap::{self, Version};
+use crate::wiped::Wiped;
+use crate::xml::{Beside, WriteError, Writer};
+
+/// A message ready to be sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub(crate) body: Bytes,
+    /// The media type, where it is not that of an envelope.
+    pub(crate) content_type: Option<String>,
+}
+
+/// Where a writer puts what stands beside the envelope. The boundary is unlike anything in a part, since nobody could know it.
+pub(crate) fn beside(mtom: Mtom) -> Beside {
+    Beside::new(mtom.threshold(), random::uuid().trim_start_matches("urn:uuid:").to_owned())
+}
+
+/// What was written, as a package when the writer puts content beside the envelope.
+pub(crate) fn packed(mut writer: Writer<'_>, version: Version, action: &str) -> Result<Message, WriteError> {
+    match writer.take_beside() {
+        None => Ok(Message { body: soap::finish(writer)?, content_type: None }),
+        Some(beside) => package(writer, &beside, version, action),
+    }
+}
+
+fn package(writer: Writer<'_>, beside: &Beside, version: Version, action: &str) -> Result<Message, WriteError> {
+    let secret = writer.holds_secret();
+    let root = soap::finish(writer)?;
+    let (media, boundary) = (version.media_type(), beside.stem());
+    let header = |number: usize, media: &str| {
+        let id = beside.id(number);
+        let begin = if number == 0 { "" } else { "\r\n" };
+        format!(
+            "{begin}--{boundary}\r\nContent-Type: {media}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <{id}>\r\n\r\n"
+        )
+    };
+    let first = header(0, &format!("{XOP_TYPE}; charset=UTF-8; type=\"{media}\""));
+    let headers: Vec<String> =
+        (1..=beside.parts().len()).map(|number| header(number, "application/octet-stream")).collect();
+    let end = format!("\r\n--{boundary}--\r\n");
+    let mut pieces: Vec<&[u8]> = vec![first.as_bytes(), &root];
+    for (header, part) in headers.iter().zip(beside.parts()) {
+        pieces.extend([header.as_bytes(), part]);
+    }
+    pieces.push(end.as_bytes());
+    // Of the exact length, so that nothing secret is left behind in a buffer that became too small.
+    let body = pieces.concat();
+    let mut content_type = format!(
+        "multipart/related; type=\"{XOP_TYPE}\"; boundary=\"{boundary}\"; start=\"<{}>\"; start-info=\"{media}\"",
+        beside.id(0)
+    );
+    if version == Version::Soap12 && !action.is_empty() {
+        content_type.push_str(&soap::action_parameter(action));
+    }
+    let body = if secret { Bytes::from_owner(Wiped::new(body)) } else { body.into() };
+    Ok(Message { body, content_type: Some(content_type) })
+}
