@@ -21,6 +21,7 @@ mod guide;
 mod header_faults;
 mod macros;
 mod mocks;
+mod mtom;
 mod recordings;
 mod samples;
 mod schemas;
