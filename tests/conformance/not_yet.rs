@@ -10,4 +10,4 @@ pub(crate) const NOT_YET: &[(u8, &str)] = &[
     (81, MTOM),
 ];
 
-const MTOM: &str = "there is no MTOM yet: multipart is refused with 415 and as Attachments, xop:Include as mime.xop";
+const MTOM: &str = "MTOM is tested in plain/mtom.rs, not by the numbers of these lines yet";

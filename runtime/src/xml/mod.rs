@@ -36,5 +36,5 @@ pub use raw::{Mixed, RawAttribute, RawElement};
 pub(crate) use read::{Block, Reference};
 pub use read::{Child, Cursor, Enumeration, ModelGroup, ReadXml, Reader, Slot, UNKNOWN};
 pub use shape::{AttributeUse, Field, Shape, Together, Wildcard};
-pub(crate) use write::{Beside, escape_value};
 pub use write::{Absentable, Checked, Presence, WriteXml, Writer, validate};
+pub(crate) use write::{Beside, escape_value};
