@@ -16,6 +16,7 @@ use crate::rust::{FaultPlace, FaultVariant, Faults, Home, Ident, ItemPath};
 use super::Context;
 use super::documentation;
 use super::fields::{field, refuse_soap_array};
+use super::messages::reference;
 use super::names::{distinct, hash};
 use super::secrets::Owner;
 use super::selection::Chosen;
@@ -131,20 +132,11 @@ fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
 }
 
 fn of_element(context: &Context<'_>, element: ElementId, within: FaultPlace, documentation: Option<String>) -> Detail {
-    let declaration = context.model.element(element);
+    let used = reference(context, element);
     Detail {
         place: (Some(element), String::new(), 0),
         within,
-        element: ElementUse {
-            name: declaration.name.clone(),
-            type_: declaration.type_,
-            nillable: declaration.nillable,
-            reference: Some(element),
-            default: None,
-            fixed: None,
-            documentation: declaration.documentation.clone().or(documentation),
-            place: declaration.place.clone(),
-        },
+        element: ElementUse { documentation: used.documentation.clone().or(documentation), ..used },
     }
 }
 

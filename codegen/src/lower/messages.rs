@@ -226,8 +226,8 @@ fn accessor(context: &Context<'_>, part: &Part, encoded: bool) -> ElementUse {
     }
 }
 
-/// A global element that stands in a Body beside others.
-fn reference(context: &Context<'_>, element: ElementId) -> ElementUse {
+/// A global element that stands in a Body beside others, or in a fault.
+pub(super) fn reference(context: &Context<'_>, element: ElementId) -> ElementUse {
     let declaration = context.model.element(element);
     ElementUse {
         name: declaration.name.clone(),
