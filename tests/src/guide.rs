@@ -16,6 +16,7 @@ chapters! {
     superoffice "superoffice.md",
     absent_nil_empty "absent-nil-empty.md",
     faults "faults.md",
+    peers "peers.md",
     binary "binary.md",
     testing "testing.md",
     compile_time "compile-time.md",

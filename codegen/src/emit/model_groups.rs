@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Choice, Codec, Field, Struct, Term, Wildcard};
+use crate::rust::{Cardinality, Choice, Codec, Empty, Field, Struct, Term, Wildcard};
 
 use super::path::{Scope, ident};
 use super::read_write::{shape as field_shape, write_call};
@@ -84,8 +84,9 @@ fn read(field: &Field) -> TokenStream {
         (Codec::Traits, true) => quote!(reader.all_chosen(&mut fields)),
         (Codec::Traits, false) if field.element().is_none() => quote!(reader.read()),
         (Codec::Traits, false) => match &field.empty {
-            Some(value) => quote!(reader.chosen_or(#value)),
-            None => quote!(reader.chosen()),
+            Empty::Default(value) => quote!(reader.chosen_or(#value)),
+            // What was chosen is there.
+            Empty::Text | Empty::Absent | Empty::AbsentWord => quote!(reader.chosen()),
         },
         (Codec::SoapArray(_), _) => quote!(reader.chosen_with(Reader::soap_array)),
         (Codec::Functions(function), true) => {

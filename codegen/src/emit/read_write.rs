@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Cardinality, Codec, Field, FieldOrder, MessageElement, Struct, Term};
+use crate::rust::{Cardinality, Codec, Empty, Field, FieldOrder, MessageElement, Struct, Term};
 
 use super::facets::writer;
 use super::model_groups;
@@ -273,8 +273,10 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
     match (&field.codec, field.cardinality) {
         (Codec::Traits, _) if field.element().is_none() => quote!(reader.group(&mut self.#name)?),
         (Codec::Traits, _) => match &field.empty {
-            Some(value) => quote!(reader.field_or(&mut self.#name, #value)?),
-            None => quote!(reader.field(&mut self.#name)?),
+            Empty::Default(value) => quote!(reader.field_or(&mut self.#name, #value)?),
+            Empty::Text => quote!(reader.field(&mut self.#name)?),
+            Empty::Absent => quote!(reader.optional(&mut self.#name)?),
+            Empty::AbsentWord => quote!(reader.optional_word(&mut self.#name)?),
         },
         (Codec::SoapArray(_), _) => quote!(reader.soap_array(&mut self.#name)?),
         (Codec::Functions(function), Cardinality::Repeated { .. }) => {

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 
 use crate::collections::Map;
 use crate::model::{BuiltIn, Definition, ElementUse, Occurs, QName, TypeId, TypeName};
-use crate::rust::{Cardinality, Codec, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
+use crate::rust::{Cardinality, Codec, Empty, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
 
 use super::Context;
 use super::cardinality;
 use super::categories::Category;
 use super::documentation;
+use super::empties;
 use super::groups;
 use super::inheritance::members;
 use super::names::distinct;
@@ -113,7 +114,7 @@ pub(crate) fn field(
     Field {
         attributes: attributes(context, owner, &element.name.local),
         documentation: documented(context, element),
-        empty: meaning_of_nothing(context, element),
+        empty: empties::of(context, element, cardinality),
         facets: super::facets::of(context, element.type_),
         type_: cardinality::contain(type_, cardinality),
         term: Term::Element(wire(context, &element.name)),
@@ -125,18 +126,8 @@ pub(crate) fn field(
     }
 }
 
-/// Part 1, 3.3.4: a default or fixed value is that of an element that is there and has no text. One that is absent has none.
-fn meaning_of_nothing(context: &Context<'_>, element: &ElementUse) -> Option<String> {
-    let value = element.fixed.as_ref().or(element.default.as_ref())?;
-    // The prefix of a name means something in the schema only, not in a message: see `documented`.
-    if is_name(context, element) {
-        return None;
-    }
-    super::attributes::text_type(context.model, element.type_).map(|_| value.clone())
-}
-
 /// Whether the values of an element are qualified names.
-fn is_name(context: &Context<'_>, element: &ElementUse) -> bool {
+pub(super) fn is_name(context: &Context<'_>, element: &ElementUse) -> bool {
     let text = super::attributes::text_type(context.model, element.type_);
     let built_in = text.and_then(|text| context.model.built_in(text));
     matches!(built_in, Some(BuiltIn::QName | BuiltIn::Notation))
@@ -247,7 +238,7 @@ pub(crate) fn of_members(
                 cardinality,
                 codec: Codec::Traits,
                 polymorphic: false,
-                empty: None,
+                empty: Empty::Text,
                 facets: None,
                 name,
             })

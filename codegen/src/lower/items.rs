@@ -112,7 +112,7 @@ fn attributes(context: &Context<'_>, type_: TypeId, names: &[String]) -> Vec<Str
 }
 
 /// The words of a type; of a union those of its members, each once.
-fn words<'m>(context: &Context<'m>, type_: TypeId) -> Vec<&'m Word> {
+pub(super) fn words<'m>(context: &Context<'m>, type_: TypeId) -> Vec<&'m Word> {
     let Definition::Simple(simple) = &context.model.type_(type_).definition else {
         return Vec::new();
     };

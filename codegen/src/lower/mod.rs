@@ -9,7 +9,7 @@
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
 //! 5. `names`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
-//! 7. `fields` with `cardinality`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
+//! 7. `fields` with `cardinality`, `empties`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
 //!    `facets`: what is judged of their values; `together`: which of them stand there together.
 //! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
@@ -29,6 +29,7 @@ mod choices;
 mod contents;
 mod derives;
 mod documentation;
+mod empties;
 mod facets;
 mod faults;
 mod fields;

@@ -121,7 +121,7 @@ pub struct Field {
     /// Whether xsi:type chooses among derived types, or is a matter of the value.
     pub polymorphic: bool,
     /// What the element means when it is there without content.
-    pub empty: Option<String>,
+    pub empty: Empty,
     /// Facets that its values are judged by.
     pub facets: Option<Facets>,
 }
@@ -134,6 +134,19 @@ impl Field {
             Term::Group(_) | Term::Any(_) => None,
         }
     }
+}
+
+/// What an element means that is there without content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// What its type makes of an empty text.
+    Text,
+    /// This text.
+    Default(String),
+    /// Nothing is a value of its type; as it may be left out, a lenient reader takes it as absent.
+    Absent,
+    /// The same where the type is an enumeration.
+    AbsentWord,
 }
 
 /// What a field stands for.

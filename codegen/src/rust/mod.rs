@@ -16,7 +16,7 @@ pub use api::{
 pub use ident::Ident;
 pub use item::{
     AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Enumeration, Facet, Facets, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField,
+    Empty, Enumeration, Facet, Facets, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField,
     Together, Variant, Wildcard, Wire, WireType,
 };
 pub use types::{Home, ItemPath, Scalar, Type};

@@ -31,7 +31,7 @@ pub use kind::Kind;
 pub use lexical::Lexical;
 pub use limits::Limits;
 pub use names::{NONE, Name, NamespaceId, Namespaces, SOAP11, SOAP12, XML, XMLNS, XSD, XSI, name};
-pub use options::{Envelope, Keys, Nil, Order, ReadOptions, Unknown, Words};
+pub use options::{Empty, Envelope, Keys, Nil, Order, Prefixes, ReadOptions, Unknown, Words};
 pub use raw::{Mixed, RawAttribute, RawElement};
 pub(crate) use read::{Block, Reference};
 pub use read::{Child, Cursor, Enumeration, ModelGroup, ReadXml, Reader, Slot, UNKNOWN};

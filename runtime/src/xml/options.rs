@@ -1,5 +1,5 @@
-//! How strictly a message is read: one set of switches, three presets. A client bears what its server adds in a new release, a
-//! server takes exactly what its description says, and `published` reads the examples that a vendor printed.
+//! How strictly a message is read: one set of switches, four presets. A client bears what its server adds in a new release, a
+//! server takes exactly what its description says, `lenient` reads servers that bend the rules, and `published` the examples that a vendor printed.
 
 use super::Limits;
 
@@ -63,6 +63,26 @@ pub enum Keys {
     Refuse,
 }
 
+/// What an element of a simple type means that stands empty although no empty text is a value of its type: a number, a date, a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Empty {
+    /// `schema.value`.
+    #[default]
+    Refuse,
+    /// One that may be left out and stands there at most once reads as absent. Others are refused.
+    AbsentIfOptional,
+}
+
+/// Which prefixes of attributes are understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Prefixes {
+    /// Those that are declared; any other is `xml.namespace`.
+    #[default]
+    AsDeclared,
+    /// An attribute with the prefix `xsi`, where nothing declares it, is one of XML Schema's: `xsi:nil`, `xsi:type`.
+    AlsoXsi,
+}
+
 /// How a message is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
@@ -80,6 +100,10 @@ pub struct ReadOptions {
     pub words: Words,
     /// Irregular keys of dictionaries.
     pub keys: Keys,
+    /// Elements that stand empty.
+    pub empty: Empty,
+    /// Prefixes of attributes.
+    pub prefixes: Prefixes,
 }
 
 impl ReadOptions {
@@ -94,6 +118,8 @@ impl ReadOptions {
             nil: Nil::Refuse,
             words: Words::Refuse,
             keys: Keys::Keep,
+            empty: Empty::Refuse,
+            prefixes: Prefixes::AsDeclared,
         }
     }
 
@@ -106,6 +132,27 @@ impl ReadOptions {
             unknown: Unknown::Skip,
             words: Words::Keep,
             ..Self::server()
+        }
+    }
+
+    /// A client reads a response of a server that bends the rules, as node-soap does: the client preset, and besides elements that stand empty,
+    /// `xsi:nil` where the schema has no nil, and an `xsi` that nothing declares. No value is lost: what is read as absent holds none.
+    ///
+    /// ```
+    /// # use wsdl_runtime::client::{Channel, HttpTransport};
+    /// # use wsdl_runtime::xml::ReadOptions;
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let channel: Channel<_, wsdl_runtime::NoHeaders> =
+    ///     Channel::new(HttpTransport::new()?, "http://127.0.0.1:8080/").with_options(ReadOptions::lenient());
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub const fn lenient() -> Self {
+        Self {
+            nil: Nil::AbsentIfOptional,
+            empty: Empty::AbsentIfOptional,
+            prefixes: Prefixes::AlsoXsi,
+            ..Self::client()
         }
     }
 

@@ -128,14 +128,14 @@ impl ReadXml for Person {
             match field {
                 0 => reader.field(&mut self.id)?,
                 1 => reader.field(&mut self.name)?,
-                2 => reader.field(&mut self.born)?,
+                2 => reader.optional(&mut self.born)?,
                 3 => reader.field_with(&mut self.tags, |reader, items| reader.array(items, &ARRAY_OF_STRING))?,
                 4 => reader.field(&mut self.friends)?,
                 5 => reader.field_with(&mut self.names, |reader, entries| {
                     reader.dictionary(entries, &STRING_DICTIONARY, &PAIR)
                 })?,
                 6 => reader.field(&mut self.rights)?,
-                7 => reader.field(&mut self.color)?,
+                7 => reader.optional_word(&mut self.color)?,
                 8 => reader.field(&mut self.any)?,
                 9 => reader.field(&mut self.password)?,
                 _ => reader.refuse()?,

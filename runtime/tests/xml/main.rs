@@ -9,6 +9,7 @@
 )]
 
 mod document;
+mod lenient;
 mod limits;
 mod model_group;
 mod roundtrip;

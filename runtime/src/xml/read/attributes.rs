@@ -188,7 +188,9 @@ impl<'x> Reader<'x> {
             let begin = attribute.at as usize;
             let prefix = self.text.get(begin..begin + usize::from(attribute.lead) - 1).unwrap_or("");
             if before.0 != prefix {
-                let Some(namespace) = self.namespace_of(prefix) else { return Err(self.unbound()) };
+                let Some(namespace) = self.namespace_of(prefix).or_else(|| self.undeclared(prefix)) else {
+                    return Err(self.unbound());
+                };
                 before = (prefix, namespace);
             }
             let namespace = before.1;

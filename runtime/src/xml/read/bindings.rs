@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::xml::chars;
 use crate::xml::names::BUILT_IN;
-use crate::xml::{Kind, NONE, NamespaceId, ReadError, XML, XMLNS};
+use crate::xml::{Kind, NONE, NamespaceId, Prefixes, ReadError, XML, XMLNS, XSI};
 use std::borrow::Cow;
 
 /// A prefix in scope.
@@ -62,6 +62,12 @@ impl<'x> Reader<'x> {
             Some(namespace) if prefix != "xmlns" => Ok(namespace),
             _ => Err(self.unbound()),
         }
+    }
+
+    /// The namespace of the prefix of an attribute that nothing declares, when it may be understood all the same.
+    #[cold]
+    pub(super) fn undeclared(&self, prefix: &str) -> Option<NamespaceId> {
+        (prefix == "xsi" && self.options.prefixes == Prefixes::AlsoXsi).then_some(XSI)
     }
 
     #[cold]

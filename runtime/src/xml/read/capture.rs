@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::xml::write::escape_value;
-use crate::xml::{Namespaces, RawElement, ReadError, ReadOptions};
+use crate::xml::{Namespaces, Prefixes, RawElement, ReadError, ReadOptions, XSI};
 
 impl Reader<'_> {
     /// Reads the current element through its end tag and keeps it as it is written.
@@ -25,6 +25,9 @@ impl Reader<'_> {
             content: String::new(),
         };
         let mut around: Vec<(&str, String)> = self.inherited().map(|(prefix, uri)| (prefix, uri.to_owned())).collect();
+        if self.options.prefixes == Prefixes::AlsoXsi && self.namespace_of("xsi").is_none() {
+            around.push(("xsi", self.namespace_uri(XSI).to_owned()));
+        }
         let was_empty = self.empty;
         let included =
             if self.parts().is_some() { self.skip_with_parts()? } else { self.skip().map(|()| Vec::new())? };

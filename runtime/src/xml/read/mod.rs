@@ -1,7 +1,7 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
 //! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
-//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `capture` raw XML,
-//! `xop` what came beside the document.
+//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `optional`
+//! what may stand empty, `capture` raw XML, `xop` what came beside the document.
 
 mod attributes;
 mod bindings;
@@ -11,6 +11,7 @@ mod chosen;
 mod content;
 mod encoded;
 mod model_group;
+mod optional;
 mod peek;
 mod prolog;
 mod sequence;
