@@ -8,6 +8,7 @@ mod envelope;
 mod fault;
 mod http;
 mod lantern;
+mod mtom;
 mod not_yet;
 mod peer;
 mod rpc;
@@ -34,6 +35,7 @@ fn main() {
         schema::LINES,
         security::LINES,
         addressing::LINES,
+        mtom::LINES,
     ]
     .concat();
     let mut trials: Vec<Trial> = lines
