@@ -115,6 +115,39 @@ fn a_namespace_with_another_number_is_one_change() {
     );
 }
 
+/// What a call names itself by: the soapAction, and the Actions of WS-Addressing where they do not follow from it.
+#[test]
+fn actions() {
+    let folder = Folder::new("diff-actions");
+    let fault = "<fault name=\"Bad\" message=\"t:GreetOut\"/>\n    </operation>";
+    let old = wsdl("Greeter", &["Greet", "Part"]).replacen("</operation>", fault, 1);
+    let stated = |of: &str, action: &str| {
+        let metadata = "xmlns:m=\"http://www.w3.org/2007/05/addressing/metadata\"";
+        old.replacen(of, &format!("{of} {metadata} m:Action=\"{action}\""), 1)
+    };
+    folder.put("old.wsdl", &old);
+    folder.put("greeter.xsd", schema(OLD));
+    let of = |new: String| {
+        folder.put("new.wsdl", new);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+        run(command.args(["diff", "old.wsdl", "new.wsdl", "--deny", "breaking"]).current_dir(&folder.0))
+    };
+    let said = of(old.replacen("soapAction=\"urn:test:greeter/Greet\"", "soapAction=\"urn:other\"", 1));
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("soapAction: urn:test:greeter/Greet -> urn:other"), "{}", said.out);
+    // What follows from the soapAction is said once.
+    assert!(!said.out.contains("request Action"), "{}", said.out);
+    for (element, member, was, code) in [
+        ("<input", "request Action", "urn:test:greeter/Greet", 1),
+        ("<output", "response Action", "urn:test:greeter:Greeter:GreetResponse", 1),
+        ("<fault", "fault Bad Action", "urn:test:greeter:Greeter:Greet:Fault:Bad", 0),
+    ] {
+        let said = of(stated(element, "urn:other"));
+        assert_eq!(said.code, code, "{}", said.out);
+        assert!(said.out.contains(&format!("{member}: {was} -> urn:other")), "{}", said.out);
+    }
+}
+
 #[test]
 fn exit_codes() {
     assert_eq!(diff("deny", &format!("{BOTH} --deny breaking")).code, 1);

@@ -106,6 +106,11 @@ fn relates() {
         assert_eq!(text(&answered.text, "RelatesTo"), Some("urn:uuid:1"));
         assert_eq!(text(&answered.text, "Action"), Some("http://www.w3.org/2005/08/addressing/soap/fault"));
         assert!(answered.text.contains("dark"), "{}", answered.text);
+        // One that the description declares has an Action of its own, stated or by the pattern.
+        let answered = ask(version, &good(), "1");
+        assert!(answered.text.contains("night"), "{}", answered.text);
+        assert_eq!(text(&answered.text, "Action"), Some("urn:example:lantern:Lantern:Light:Fault:dark"));
+        assert_eq!(text(&answered.text, "RelatesTo"), Some("urn:uuid:1"));
         let answered = ask(version, &good(), "a lot");
         assert!(answered.text.contains("schema.value"), "{}", answered.text);
         assert_eq!(text(&answered.text, "RelatesTo"), Some("urn:uuid:1"));
@@ -151,6 +156,15 @@ fn actions() {
         Some("\"http://t/Echoes/In\" \"http://t/Echoes/Out\"")
     );
     assert_eq!(of("", "", "soapAction=\"http://t/Echoes/Echo\"", "http://t").as_deref(), None);
+    // Faults: by the pattern, or as stated.
+    let lantern = include_str!("../fixtures/two_versions/service.wsdl");
+    let fault = |stated: &str| {
+        let text = lantern.replacen("<fault name=\"dark\"", &format!("<fault {stated} name=\"dark\""), 1);
+        let dump = dump(&text);
+        dump.lines().find_map(|line| line.trim_start().strip_prefix("fault l:Dark ").map(str::to_owned))
+    };
+    assert_eq!(fault("").as_deref(), Some("\"urn:example:lantern:Lantern:Light:Fault:dark\""));
+    assert_eq!(fault(&both).as_deref(), Some("\"urn:m\""));
     // An attribute alone switches nothing on.
     let (sent, _) = called(Version::Soap11, answer(Version::Soap11, ""), "http://localhost/", |same| same);
     assert!(!sent.body.contains("addressing"));

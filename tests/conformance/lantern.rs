@@ -5,13 +5,13 @@ use std::sync::{Arc, Mutex};
 use wsdl_runtime::client::Channel;
 use wsdl_runtime::codegen::{Service as _, http, http_body::Body as _};
 use wsdl_runtime::scalar::Decimal;
-use wsdl_runtime::server::{ResponseBody, ServerOptions};
+use wsdl_runtime::server::{Fault, ResponseBody, ServerOptions};
 use wsdl_runtime::soap::{self, Caller, Version};
 use wsdl_runtime::{DeclaredFault, Request};
 use wsdl_tests::generated::two_versions::soap as lantern;
 
 use lantern::client::{LanternClient, LanternSoapClient};
-use lantern::messages::{DarkFailure, Light, LightResponse, RequestHeaders};
+use lantern::messages::{Dark, DarkFailure, Light, LightResponse, RequestHeaders};
 use lantern::server::{LanternServer, LanternSoapServer, Outcome};
 
 use crate::peer::{Given, Sent, run};
@@ -20,7 +20,7 @@ pub(crate) const ACTION: &str = "urn:example:lantern/Light";
 /// Of the description: not what the soapAction would give.
 pub(crate) const RESPONSE_ACTION: &str = "urn:example:lantern:Lantern:LightResponse";
 
-/// Answers with the minutes, for 0 with a fault; keeps who asked.
+/// Answers with the minutes, for 0 with a fault, for 1 with one that the description declares; keeps who asked.
 struct Handler(Arc<Mutex<Option<Caller>>>);
 
 impl LanternServer for Handler {
@@ -31,6 +31,7 @@ impl LanternServer for Handler {
         *self.0.lock().unwrap() = request.caller.as_deref().cloned();
         match request.body.minutes {
             0 => Err(soap::Fault::server("dark").into()),
+            1 => Err(Fault::failure(DarkFailure::Dark(Dark { reason: "night".to_owned() }))),
             minutes => Ok(LightResponse { oil: Decimal::from(i64::from(minutes)) }.into()),
         }
     }

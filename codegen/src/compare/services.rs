@@ -88,6 +88,27 @@ fn operation(
     };
     let action = judged(Compatible, Breaking, "a call is dispatched by its action, or checked against it");
     changed("soapAction", names.text_now(&before.action), after.action.clone(), action);
+    // Those that follow from the soapAction change with it, which was said.
+    let follows = |operation: &Operation| operation.actions.request == operation.action;
+    if !(follows(before) && follows(after)) {
+        let why = judged(Compatible, Breaking, "a call with WS-Addressing is checked against its Action");
+        changed("request Action", names.text_now(&before.actions.request), after.actions.request.clone(), why);
+    }
+    let stem = |operation: &Operation| {
+        let response = operation.actions.response.as_deref().and_then(|response| response.strip_suffix("Response"));
+        response == Some(&operation.action)
+    };
+    if let (Some(was), Some(is)) = (&before.actions.response, &after.actions.response)
+        && !(stem(before) && stem(after))
+    {
+        let why = judged(Breaking, Compatible, "an answer with WS-Addressing is checked against its Action");
+        changed("response Action", names.text_now(was), is.clone(), why);
+    }
+    for is in &after.faults {
+        let Some(was) = before.faults.iter().find(|was| was.name == is.name) else { continue };
+        let why = judged(SilentLoss, Compatible, "with WS-Addressing a fault is known by its Action");
+        changed(&format!("fault {} Action", is.name), names.text_now(&was.action), is.action.clone(), why);
+    }
     let shape = || judged(Breaking, Breaking, "the body is built in another way");
     changed("style", style(before).to_owned(), style(after).to_owned(), shape());
     let one_way = |operation: &Operation| if operation.output.is_some() { "request and response" } else { "one-way" };

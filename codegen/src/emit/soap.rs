@@ -88,7 +88,13 @@ fn operation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (request, response) = (positions(&operation.request_headers), positions(&operation.response_headers));
     let carries_secrets = operation.carries_secrets;
     let actions = match &operation.actions {
-        Some(Actions { request, response }) => quote!(Some(Actions { request: #request, response: #response })),
+        Some(Actions { request, response, faults }) => {
+            let faults = faults.iter().map(|(element, action)| {
+                let (namespace, local) = (scope.namespace(element), &element.local);
+                quote!((name(#namespace, #local), #action))
+            });
+            quote!(Some(Actions { request: #request, response: #response, faults: &[#(#faults),*] }))
+        }
         None => quote!(None),
     };
     quote! {

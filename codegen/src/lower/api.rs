@@ -189,7 +189,7 @@ fn service(context: &Context<'_>, index: usize) -> Option<Service> {
             wire_name: operation.name.clone(),
             documentation: documentation::lines(operation.documentation.as_deref()),
             action: operation.action.clone(),
-            actions: actions::actions(operation),
+            actions: actions::actions(context, operation),
             input,
             output,
             faults: faults.path(position).cloned(),

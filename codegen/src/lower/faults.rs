@@ -108,6 +108,16 @@ fn name(set: &[Detail]) -> String {
     }
 }
 
+/// The name of the element in the detail of a fault.
+pub(super) fn element_name(context: &Context<'_>, fault: &Fault) -> QName {
+    match fault.part.content {
+        PartContent::Element(element) => context.model.element(element).name.clone(),
+        PartContent::Type(_) => {
+            QName { namespace: fault.namespace.clone().unwrap_or_default(), local: fault.part.name.clone() }
+        }
+    }
+}
+
 /// The element of a fault. A part with a type is an accessor, as in the body of rpc style, in the namespace of the fault.
 fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
     let part = &fault.part;
@@ -118,7 +128,7 @@ fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
             place: (None, part.place.document.clone(), part.place.offset),
             within: FaultPlace::Detail,
             element: ElementUse {
-                name: QName { namespace: fault.namespace.clone().unwrap_or_default(), local: part.name.clone() },
+                name: element_name(context, fault),
                 type_,
                 nillable: false,
                 reference: None,

@@ -177,6 +177,8 @@ pub struct Fault {
     pub part: Part,
     /// `namespace` of its `soap:fault`, or that of the binding: a part with `type=` needs one.
     pub namespace: Option<String>,
+    /// Its Action in WS-Addressing, stated or not.
+    pub action: String,
     /// Text of its `wsdl:documentation`.
     pub documentation: Option<String>,
 }

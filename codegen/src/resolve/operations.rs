@@ -1,6 +1,6 @@
 //! Operations: what the portType declares, as the binding binds it (WSDL 1.1, sections 2.4.5, 3.3 and 3.4).
 
-use super::actions::actions;
+use super::actions::{actions, fault_action};
 use super::build::Build;
 use super::near;
 use crate::collections::Map;
@@ -87,8 +87,10 @@ impl<'a> Build<'a> {
                 notes.push("wsdl.unsupported", fault.at, message);
             }
             faults.extend(part.map(|part| {
+                let name = if fault.name.is_empty() { &message.name.local } else { &fault.name };
                 Fault {
-                    name: if fault.name.is_empty() { message.name.local.clone() } else { fault.name.clone() },
+                    action: fault_action(port_type, &declared.name, fault, name),
+                    name: name.clone(),
                     part,
                     namespace: bound
                         .faults

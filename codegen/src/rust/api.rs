@@ -1,6 +1,6 @@
 //! Services: their operations, headers and failure.
 
-use super::{Field, Ident, ItemPath, Struct, Type};
+use super::{Field, Ident, ItemPath, Struct, Type, Wire};
 
 /// What is written for one portType.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,7 +164,7 @@ pub struct Operation {
     pub documentation: Vec<String>,
     /// SOAPAction.
     pub action: String,
-    /// The Actions of WS-Addressing, where they do not follow from the SOAPAction.
+    /// The Actions of WS-Addressing, where they do not follow from the SOAPAction; those of faults never do.
     pub actions: Option<Actions>,
     /// Struct of the request's body in `messages`.
     pub input: ItemPath,
@@ -187,6 +187,8 @@ pub struct Actions {
     pub request: String,
     /// Of the response; empty for a one-way operation.
     pub response: String,
+    /// Of the faults, by the elements of their details.
+    pub faults: Vec<(Wire, String)>,
 }
 
 /// A description that stands beside the written code.

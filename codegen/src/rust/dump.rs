@@ -217,6 +217,9 @@ impl Dump<'_> {
             self.line(2, &format!("action {:?}", operation.action));
             if let Some(actions) = &operation.actions {
                 self.line(2, &format!("actions {:?} {:?}", actions.request, actions.response));
+                for (element, action) in &actions.faults {
+                    self.line(3, &format!("fault {} {action:?}", self.wire(element)));
+                }
             }
             if let Some(faults) = &operation.faults {
                 self.line(2, &format!("faults {}", faults.name));

@@ -1,7 +1,8 @@
 //! Decision: the faults of WS-Addressing (SOAP Binding 6.4): code and subcode of the specification, and the header at fault by name.
 
 use super::WSA;
-use crate::soap::{Detail, Fault, FaultCode, Version, module_fault};
+use crate::soap::{Detail, Fault, FaultCode, Operation, Version, module_fault};
+use crate::xml::{Name, Namespaces, ReadOptions, Reader};
 
 /// What is wrong with the headers of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +26,24 @@ pub(crate) struct FaultAddress {
 }
 
 impl FaultAddress {
-    /// Of a fault that has nothing to do with WS-Addressing.
+    /// Of a fault that has nothing to do with WS-Addressing and is not declared.
     pub(crate) const fn other(message_id: Option<String>) -> Self {
         Self { action: "http://www.w3.org/2005/08/addressing/soap/fault", message_id, detail: None }
+    }
+
+    /// Of a fault of `operation`: a declared one, known by the element in its detail, has the Action that the description gives it (Metadata 4.4).
+    pub(crate) fn declared(
+        message_id: Option<String>,
+        operation: &Operation,
+        namespaces: &'static Namespaces,
+        detail: Option<&Detail>,
+    ) -> Self {
+        let declared = operation.actions.map_or(&[][..], |actions| actions.faults);
+        let other = Self::other(message_id);
+        match detail.filter(|_| !declared.is_empty()).and_then(|detail| action(declared, namespaces, detail)) {
+            Some(action) => Self { action, ..other },
+            None => other,
+        }
     }
 
     /// Appends the blocks.
@@ -45,6 +61,14 @@ impl FaultAddress {
             text.push_str(&format!("<wsa:FaultDetail xmlns:wsa=\"{WSA}\">{detail}</wsa:FaultDetail>"));
         }
     }
+}
+
+fn action(declared: &[(Name, &'static str)], namespaces: &'static Namespaces, detail: &Detail) -> Option<&'static str> {
+    let mut reader = Reader::new(detail.as_xml(), namespaces, const { &ReadOptions::client() });
+    reader.child().ok().flatten()?;
+    let element = reader.child().ok().flatten()?;
+    let is = |name: &Name| name.namespace == element.namespace && name.local == element.local;
+    declared.iter().find(|(name, _)| is(name)).map(|(_, action)| *action)
 }
 
 impl Problem {

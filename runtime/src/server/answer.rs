@@ -7,12 +7,12 @@ use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
-use crate::addressing::Reply;
+use crate::addressing::{FaultAddress, Reply};
 use crate::mtom;
 use crate::server::ResponseBody;
-use crate::server::checks::{self, Passed};
-use crate::soap::{Detail, Fault, FaultBlock, FaultCode, Version, write_fault_with};
-use crate::xml::{ReadError, WriteError};
+use crate::server::checks::Passed;
+use crate::soap::{Detail, Fault, FaultBlock, FaultCode, Operation, Version, write_fault_with};
+use crate::xml::{Namespaces, ReadError, WriteError};
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
@@ -54,10 +54,14 @@ impl Answer {
     }
 
     /// The same as the answer to a request with headers of WS-Addressing; an envelope has its own already.
-    pub(super) fn to(self, passed: Option<&Passed>) -> Self {
-        match passed.and_then(|passed| passed.reply.as_ref()) {
-            Some(Reply { message_id }) => self.with_block(checks::addressed(message_id.clone())),
-            None => self,
+    pub(super) fn to(self, passed: Option<&Passed>, operation: &Operation, namespaces: &'static Namespaces) -> Self {
+        match (passed.and_then(|passed| passed.reply.as_ref()), &self.0) {
+            (Some(Reply { message_id }), Content::Fault(fault, _)) => {
+                let detail = fault.detail.as_ref();
+                let address = FaultAddress::declared(message_id.clone(), operation, namespaces, detail);
+                self.with_block(FaultBlock::Addressed(Box::new(address)))
+            }
+            _ => self,
         }
     }
 

@@ -65,7 +65,7 @@ impl<H: Headers> Call<'_, H> {
         let reply = Reply { version: reader.version(), operation, namespaces, passed, form };
         match reader.read_body(body, nillable).and_then(|()| body.judged()) {
             Ok(()) => Ok((headers, reply)),
-            Err(error) => Err(at_once(Answer::refused(&error, true).to(reply.passed.as_deref()))),
+            Err(error) => Err(at_once(reply.addressed(Answer::refused(&error, true)))),
         }
     }
 
@@ -123,7 +123,12 @@ impl Reply {
             Err(Fault::Failure(_)) => Answer::fault(&soap::Fault::server("the service reports a failure")),
             Err(Fault::NotImplemented) => Answer::not_implemented(self.operation.name),
         };
-        answer.to(self.passed.as_deref())
+        self.addressed(answer)
+    }
+
+    /// A fault with the headers of WS-Addressing, when the request had them.
+    fn addressed(&self, answer: Answer) -> Answer {
+        answer.to(self.passed.as_deref(), self.operation, self.namespaces)
     }
 
     fn responded(self, namespaces: &'static Namespaces, headers: &dyn WriteHeaders, body: &dyn WriteBody) -> Answer {
@@ -150,7 +155,7 @@ impl Reply {
             Fault::Fault(fault) => Answer::fault(&fault),
             Fault::NotImplemented => Answer::not_implemented(operation.name),
         };
-        answer.to(self.passed.as_deref())
+        self.addressed(answer)
     }
 
     /// Writes with the headers of WS-Addressing behind the others, when the request had them.

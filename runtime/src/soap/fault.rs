@@ -101,7 +101,8 @@ pub struct Fault {
     pub string: String,
     /// Language of `string` (xml:lang).
     pub language: Option<String>,
-    /// SOAP 1.2: the same explanation in other languages. SOAP 1.1 has no place for it.
+    /// SOAP 1.2: the same explanation in other languages. SOAP 1.1 has one faultstring (section 4.4): there `string` is what is written, and that others were
+    /// left out is logged at level debug.
     pub translations: Vec<Translation>,
     /// URI of the node that caused the fault.
     pub actor: Option<String>,

@@ -39,7 +39,16 @@ pub(crate) fn write_fault_with(fault: &Fault, version: Version, block: &FaultBlo
     text.into_bytes()
 }
 
+/// SOAP 1.1, section 4.4, and Basic Profile R1000: one code, one string, an actor and a detail, and nothing else.
 fn soap11(text: &mut String, fault: &Fault) {
+    let (subcodes, languages) = (fault.subcodes.len(), fault.translations.len());
+    if subcodes > 0 || languages > 0 {
+        tracing::debug!(
+            subcodes,
+            languages,
+            "SOAP 1.1 has no place for what a fault says more exactly or in other languages"
+        );
+    }
     text.push_str("<faultcode");
     match &*fault.code.without_dots() {
         code @ FaultCode::Other { .. } => qualified(text, code, "s:Server"),
@@ -225,6 +234,17 @@ mod tests {
             <s:Subcode><s:Value xmlns:f=\"urn:b\">f:c</s:Value></s:Subcode></s:Subcode></s:Code><s:Reason>\
             <s:Text xml:lang=\"en\">&lt;</s:Text></s:Reason><s:Role>urn:a</s:Role><s:Detail/></s:Fault>";
         assert!(text.contains(expected), "{text}");
+    }
+
+    /// There is one faultstring, in the first language.
+    #[test]
+    fn soap_1_1_has_one_string() {
+        let german = Translation { language: "de".into(), string: "nein".into() };
+        let fault = Fault { language: Some("en".into()), translations: vec![german], ..Fault::client("no") };
+        let text = written(&fault);
+        assert!(text.contains("<faultstring xml:lang=\"en\">no</faultstring></s:Fault>"), "{text}");
+        let text = String::from_utf8_lossy(&write_fault(&fault, Version::Soap12)).into_owned();
+        assert!(text.contains("<s:Text xml:lang=\"en\">no</s:Text><s:Text xml:lang=\"de\">nein</s:Text>"), "{text}");
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub struct Actions {
     pub request: &'static str,
     /// Of a response; empty for a one-way operation.
     pub response: &'static str,
+    /// Of the declared faults, by the elements of their details.
+    pub faults: &'static [(Name, &'static str)],
 }
 
 impl Operation {
