@@ -9,6 +9,7 @@ pub use crate::scalar::{
     HexBinary, Integer, List, QName, Scalar, ScalarError, SimpleValue, Time, Zone,
 };
 pub use crate::secret::{Secret, SecretBytes};
+pub use crate::value_or_nil::ValueOrNil;
 pub use crate::xml::{
     AnyValue, AttributeUse, Cursor, Enumeration, Facet, Field, Lexical, Mixed, ModelGroup, NONE, Name, NamespaceId,
     Namespaces, RawAttribute, RawElement, ReadError, ReadOptions, ReadXml, Reader, SOAP11, SOAP12, Shape, Slot,

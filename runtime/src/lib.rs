@@ -21,6 +21,7 @@ mod secret;
 pub mod security;
 pub mod server;
 pub mod soap;
+mod value_or_nil;
 mod wiped;
 pub mod xml;
 
@@ -29,4 +30,5 @@ pub use flags::{FlagSet, FlagWords};
 pub use nillable::Nillable;
 pub use secret::{Secret, SecretBytes};
 pub use soap::{DeclaredFault, NoHeaders, Request, Response};
+pub use value_or_nil::ValueOrNil;
 pub use xml::{AnyValue, Mixed, RawAttribute, RawElement};

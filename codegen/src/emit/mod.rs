@@ -185,9 +185,12 @@ fn allowed(messages: &[Struct], items: &[Item]) -> Vec<&'static str> {
 fn levels(type_: &Type) -> usize {
     match type_ {
         Type::Scalar(_) | Type::Item(_) | Type::Extern(_) => 1,
-        Type::Option(inner) | Type::Nillable(inner) | Type::Vec(inner) | Type::Box(inner) | Type::List(inner) => {
-            1 + levels(inner)
-        }
+        Type::Option(inner)
+        | Type::Nillable(inner)
+        | Type::ValueOrNil(inner)
+        | Type::Vec(inner)
+        | Type::Box(inner)
+        | Type::List(inner) => 1 + levels(inner),
         Type::Dictionary(key, value) => 1 + levels(key).max(levels(value)),
     }
 }

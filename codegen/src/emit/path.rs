@@ -111,6 +111,7 @@ impl<'c> Scope<'c> {
             Type::Vec(inner) => self.generic("Vec", "std::vec", &[inner]),
             Type::Box(inner) => self.generic("Box", "std::boxed", &[inner]),
             Type::Nillable(inner) => self.generic("Nillable", "", &[inner]),
+            Type::ValueOrNil(inner) => self.generic("ValueOrNil", "", &[inner]),
             Type::List(inner) => self.generic("List", "scalar", &[inner]),
             Type::Dictionary(key, value) => self.generic("Dictionary", "", &[key, value]),
         }
@@ -194,6 +195,7 @@ impl<'c> Scope<'c> {
             "RawElement",
             "Secret",
             "SecretBytes",
+            "ValueOrNil",
         ];
         const SCALARS: &[&str] = &[
             "Base64Binary",

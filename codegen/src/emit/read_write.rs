@@ -301,23 +301,28 @@ pub(super) fn shape(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let type_ = scope.wire_type(field.declared.as_ref());
     let polymorphic = field.polymorphic.then(|| quote!(.polymorphic()));
     let plain = match field.cardinality {
-        Cardinality::Required => quote!(Field::required(#namespace, #local, #type_)),
-        Cardinality::Nillable => quote!(Field::required(#namespace, #local, #type_).nillable()),
-        Cardinality::Optional => quote!(Field::optional(#namespace, #local, #type_)),
-        Cardinality::OptionalNillable | Cardinality::Flattened => {
-            quote!(Field::optional(#namespace, #local, #type_).nillable())
+        Cardinality::Required | Cardinality::Nillable => quote!(Field::required(#namespace, #local, #type_)),
+        Cardinality::Optional | Cardinality::OptionalNillable | Cardinality::Flattened => {
+            quote!(Field::optional(#namespace, #local, #type_))
         }
-        Cardinality::Repeated { minimum, maximum, nillable } => {
+        Cardinality::Repeated { minimum, maximum, .. } => {
             let minimum = Literal::u32_unsuffixed(minimum);
             let maximum = maximum.map(|maximum| {
                 let maximum = Literal::u32_unsuffixed(maximum);
                 quote!(.at_most(#maximum))
             });
-            let nillable = nillable.then(|| quote!(.nillable()));
-            quote!(Field::repeated(#namespace, #local, #type_, #minimum)#maximum #nillable)
+            quote!(Field::repeated(#namespace, #local, #type_, #minimum)#maximum)
         }
     };
-    quote!(#plain #polymorphic)
+    let nillable = match field.cardinality {
+        _ if field.nil_attributes => Some(quote!(.nillable_with_attributes())),
+        Cardinality::Nillable
+        | Cardinality::OptionalNillable
+        | Cardinality::Flattened
+        | Cardinality::Repeated { nillable: true, .. } => Some(quote!(.nillable())),
+        _ => None,
+    };
+    quote!(#plain #nillable #polymorphic)
 }
 
 /// The statement that writes a field of `owner` (`&self`).

@@ -226,13 +226,18 @@ fn in_header(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
 fn failure(scope: &Scope<'_>, failure: &Failure) -> TokenStream {
     let type_ = scope.type_(&failure.type_);
     let (succeeded, reason) = (ident(&failure.succeeded.name), ident(&failure.reason.name));
-    let some = |field: &HeaderField, value: TokenStream| {
-        if field.nillable { quote!(Nillable::Value(#value)) } else { quote!(Some(#value)) }
+    let some = |field: &HeaderField, value: TokenStream| match (field.nillable, field.value_or_nil) {
+        (true, _) => quote!(Nillable::Value(#value)),
+        (false, true) => quote!(Some(ValueOrNil::Value(#value))),
+        (false, false) => quote!(Some(#value)),
     };
     let no = some(&failure.succeeded, quote!(false));
     let given = some(&failure.reason, quote!(self));
-    let reason_of =
-        if failure.reason.nillable { quote!(headers.#reason.as_option()) } else { quote!(headers.#reason.as_ref()) };
+    let reason_of = match (failure.reason.nillable, failure.reason.value_or_nil) {
+        (true, _) => quote!(headers.#reason.as_option()),
+        (false, true) => quote!(headers.#reason.as_ref().and_then(ValueOrNil::as_option)),
+        (false, false) => quote!(headers.#reason.as_ref()),
+    };
     quote! {
         impl Failure<messages::ResponseHeaders> for #type_ {
             fn from_headers(headers: &messages::ResponseHeaders) -> Option<Self> {

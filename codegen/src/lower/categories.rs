@@ -23,7 +23,7 @@ use super::attributes;
 use super::inheritance::{Hierarchy, is_mixed, members};
 
 /// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
-const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
+pub(crate) const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
 
 /// The namespace of the encoding of SOAP 1.1, whose types are there only for what uses them.
 pub(crate) const ENCODING: &str = "http://schemas.xmlsoap.org/soap/encoding/";

@@ -102,7 +102,13 @@ pub(crate) fn field(
 ) -> Field {
     let value = value(context, service, element.type_);
     let type_ = context.secrets.apply(owner, &element.name.local, value.type_, &element.place, context.problems);
+    let nil_attributes = value.codec == Codec::Traits && super::nil::keeps_attributes(context, element);
     let cardinality = cardinality::of(occurs, element.nillable, context.options);
+    // Where nil is read as absent, by the user's choice, its attributes are, too.
+    let (type_, cardinality) = match cardinality {
+        cardinality if !nil_attributes || cardinality == Cardinality::Flattened => (type_, cardinality),
+        _ => (Type::ValueOrNil(Box::new(type_)), cardinality::of(occurs, false, context.options)),
+    };
     if matches!(value.codec, Codec::SoapArray(_)) && matches!(cardinality, Cardinality::Repeated { .. }) {
         context.problems.add(
             "xsd.unsupported",
@@ -120,6 +126,7 @@ pub(crate) fn field(
         term: Term::Element(wire(context, &element.name)),
         declared: wire_type(context, element.type_),
         cardinality,
+        nil_attributes,
         codec: value.codec,
         polymorphic: value.polymorphic,
         name,
@@ -236,6 +243,7 @@ pub(crate) fn of_members(
                 term,
                 declared: None,
                 cardinality,
+                nil_attributes: false,
                 codec: Codec::Traits,
                 polymorphic: false,
                 empty: Empty::Text,

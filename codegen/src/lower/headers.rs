@@ -121,10 +121,11 @@ pub(crate) fn failure(headers: Option<&Headers>, rule: Option<&FailureHeader>) -
     let header_field = |field: &crate::rust::Field| HeaderField {
         name: field.name.clone(),
         nillable: field.cardinality == Cardinality::OptionalNillable,
+        value_or_nil: matches!(&field.type_, Type::Option(inner) if matches!(**inner, Type::ValueOrNil(_))),
     };
-    let type_ = match &reason.type_ {
-        Type::Option(inner) | Type::Nillable(inner) => (**inner).clone(),
-        other => other.clone(),
-    };
-    Some(Failure { succeeded: header_field(succeeded), reason: header_field(reason), type_ })
+    let mut type_ = &reason.type_;
+    while let Type::Option(inner) | Type::Nillable(inner) | Type::ValueOrNil(inner) = type_ {
+        type_ = inner;
+    }
+    Some(Failure { succeeded: header_field(succeeded), reason: header_field(reason), type_: type_.clone() })
 }

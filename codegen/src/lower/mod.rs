@@ -40,6 +40,7 @@ mod items;
 mod messages;
 mod names;
 mod namespaces;
+mod nil;
 mod particles;
 mod recursion;
 mod referred;

@@ -55,7 +55,7 @@ fn fields(item: &Item) -> Option<(&ItemPath, &[Field])> {
 fn in_place(type_: &Type) -> Option<&ItemPath> {
     match type_ {
         Type::Item(path) => Some(path),
-        Type::Option(inner) | Type::Nillable(inner) => in_place(inner),
+        Type::Option(inner) | Type::Nillable(inner) | Type::ValueOrNil(inner) => in_place(inner),
         _ => None,
     }
 }
@@ -112,7 +112,7 @@ fn cycles(edges: &Map<ItemPath, Vec<ItemPath>>) -> Map<&ItemPath, &ItemPath> {
 fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
     match type_ {
         Type::Item(path) if closes(path) => *type_ = Type::Box(Box::new(Type::Item(path.clone()))),
-        Type::Option(inner) | Type::Nillable(inner) => put_box(inner, closes),
+        Type::Option(inner) | Type::Nillable(inner) | Type::ValueOrNil(inner) => put_box(inner, closes),
         _ => {}
     }
 }
@@ -127,7 +127,8 @@ fn refuse_endless(
     // One of these is enough; `None` needs nothing.
     let mut alternatives: Map<ItemPath, Vec<Option<ItemPath>>> = Map::new();
     let required = |field: &Field| {
-        let needed = field.cardinality == Cardinality::Required;
+        // What may be nil has a value that needs nothing.
+        let needed = field.cardinality == Cardinality::Required && !matches!(field.type_, Type::ValueOrNil(_));
         needed.then(|| in_place(&field.type_).cloned()).flatten()
     };
     for message in written.services.iter().flat_map(|service| &service.messages) {

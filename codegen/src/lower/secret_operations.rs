@@ -84,7 +84,12 @@ fn held<'c>(type_: &'c Type, see: &mut dyn FnMut(Held<'c>)) {
         Type::Scalar(Scalar::Secret | Scalar::SecretBytes) => see(Held::Secret),
         Type::Scalar(_) | Type::Extern(_) => {}
         Type::Item(path) => see(Held::Item(path)),
-        Type::Option(inner) | Type::Nillable(inner) | Type::Vec(inner) | Type::Box(inner) | Type::List(inner) => {
+        Type::Option(inner)
+        | Type::Nillable(inner)
+        | Type::ValueOrNil(inner)
+        | Type::Vec(inner)
+        | Type::Box(inner)
+        | Type::List(inner) => {
             held(inner, see);
         }
         Type::Dictionary(key, value) => {

@@ -47,7 +47,9 @@ fn of_struct(item: &Struct, found: &mut Set<ItemPath>) {
 fn of_list(type_: &Type, found: &mut Set<ItemPath>) {
     match type_ {
         Type::List(item) => of_value(item, found),
-        Type::Option(inner) | Type::Nillable(inner) | Type::Vec(inner) | Type::Box(inner) => of_list(inner, found),
+        Type::Option(inner) | Type::Nillable(inner) | Type::ValueOrNil(inner) | Type::Vec(inner) | Type::Box(inner) => {
+            of_list(inner, found)
+        }
         Type::Dictionary(key, value) => {
             of_list(key, found);
             of_list(value, found);

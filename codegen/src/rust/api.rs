@@ -149,6 +149,8 @@ pub struct HeaderField {
     pub name: Ident,
     /// Whether it is a `Nillable` (true) or an `Option` (false).
     pub nillable: bool,
+    /// Whether what is in it is a `ValueOrNil`.
+    pub value_or_nil: bool,
 }
 
 /// An operation.

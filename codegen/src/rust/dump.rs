@@ -247,6 +247,7 @@ fn type_(of: &Type) -> String {
         Type::Extern(path) => write!(text, "{path}"),
         Type::Option(inner) => write!(text, "Option<{}>", type_(inner)),
         Type::Nillable(inner) => write!(text, "Nillable<{}>", type_(inner)),
+        Type::ValueOrNil(inner) => write!(text, "ValueOrNil<{}>", type_(inner)),
         Type::Vec(inner) => write!(text, "Vec<{}>", type_(inner)),
         Type::Box(inner) => write!(text, "Box<{}>", type_(inner)),
         Type::List(inner) => write!(text, "List<{}>", type_(inner)),

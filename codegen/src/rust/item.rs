@@ -116,6 +116,8 @@ pub struct Field {
     pub declared: Option<WireType>,
     /// How often it may occur.
     pub cardinality: Cardinality,
+    /// Whether its element may be nil and have attributes then.
+    pub nil_attributes: bool,
     /// How its content is read and written.
     pub codec: Codec,
     /// Whether xsi:type chooses among derived types, or is a matter of the value.

@@ -15,6 +15,8 @@ pub enum Type {
     Option(Box<Type>),
     /// `Nillable<T>`.
     Nillable(Box<Type>),
+    /// `ValueOrNil<T>`.
+    ValueOrNil(Box<Type>),
     /// `Vec<T>`.
     Vec(Box<Type>),
     /// `Box<T>`.

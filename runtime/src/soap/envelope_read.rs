@@ -207,7 +207,7 @@ impl<'x> EnvelopeReader<'x> {
         if self.reader.is_nil() && !nillable {
             return Err(self.error(Kind::SchemaNil, "the element of the Body is not nillable"));
         }
-        self.reader.nil()
+        self.reader.nil_without_attributes()
     }
 
     /// The ends of Body and Envelope, with nothing between.

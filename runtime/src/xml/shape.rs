@@ -9,6 +9,8 @@ use super::{Name, NamespaceId};
 pub struct Field {
     pub(crate) namespace: NamespaceId,
     pub(crate) nillable: bool,
+    /// Whether a nil may have attributes: those of its type.
+    pub(crate) nil_attributes: bool,
     pub(crate) polymorphic: bool,
     pub(crate) repeated: bool,
     pub(crate) minimum: u32,
@@ -32,6 +34,7 @@ impl Field {
         Self {
             namespace,
             nillable: false,
+            nil_attributes: false,
             polymorphic: false,
             repeated: false,
             minimum: 0,
@@ -76,6 +79,12 @@ impl Field {
     #[must_use]
     pub const fn nillable(self) -> Self {
         Self { nillable: true, ..self }
+    }
+
+    /// The same, and its type has attributes, which a nil may have, too.
+    #[must_use]
+    pub const fn nillable_with_attributes(self) -> Self {
+        Self { nil_attributes: true, ..self.nillable() }
     }
 
     /// The same, and its `xsi:type` is judged by [`Reader::derived_type`](super::Reader::derived_type).

@@ -334,6 +334,8 @@ fn nil_and_attributes() {
     assert_eq!(nil_kind("<street i:nil=\"true\"/>"), Kind::SchemaNil);
     assert_eq!(nil_kind("<key/><value i:nil=\"true\"/>"), Kind::SchemaNil);
     assert_eq!(nil_kind("<phone x=\"1\"/>"), Kind::SchemaUnknownAttribute);
+    assert_eq!(nil_kind("<mail i:nil=\"true\" x=\"1\"/><mail>m</mail>"), Kind::SchemaUnknownAttribute);
+    assert!(server("<mail i:nil=\"true\" o:x=\"1\"/><mail>m</mail>").is_ok());
     assert!(
         server(
             "<phone o:x=\"1\"/><key o:x=\"1\"/><a i:type=\"x:string\" xmlns:x=\"http://www.w3.org/2001/XMLSchema\"/>"

@@ -327,6 +327,29 @@ impl<'x> Reader<'x> {
         others.collect()
     }
 
+    /// All attributes of the current element, those that XML Schema owns left out.
+    pub(crate) fn raw_attributes(&self) -> Vec<RawAttribute> {
+        let own = self.attributes.iter().filter(|attribute| attribute.namespace != XSI);
+        let raw = own.map(|attribute| RawAttribute {
+            namespace: self.namespace_uri(attribute.namespace).to_owned(),
+            local: self.attribute_local(attribute).to_owned(),
+            value: self.value(attribute).into_owned(),
+        });
+        raw.collect()
+    }
+
+    /// [`Reader::nil`] where there is no place for attributes: the element is the body of a message, which has no `Option` around it.
+    pub(crate) fn nil_without_attributes(&mut self) -> Result<bool, ReadError> {
+        if self.is_nil() && self.options.unknown == Unknown::Refuse && !self.encoded {
+            let lost = self.attributes.iter().find(|attribute| attribute.namespace != XSI);
+            if let Some(lost) = lost {
+                let local = shown(self.attribute_local(lost));
+                return Err(self.error(Kind::SchemaNil, format!("attribute {local} of a nil element cannot be kept")));
+            }
+        }
+        self.nil()
+    }
+
     /// The `xsi:type` of the current element that nobody judged yet: namespace and local name, or an error.
     pub(super) fn written_type(&self) -> Option<Result<(NamespaceId, String), ReadError>> {
         let attribute = self.attributes.get(self.type_?)?;

@@ -162,6 +162,9 @@ impl Reader<'_> {
             }
             return Err(self.not_nillable());
         }
+        if self.nil && !field.nil_attributes {
+            self.judge_attributes(&Shape::TEXT)?;
+        }
         let any = field.type_.namespace == XSD && field.type_.local == "anyType";
         if !field.polymorphic && !any {
             self.judge_type(field.type_)?;

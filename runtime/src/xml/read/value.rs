@@ -8,6 +8,9 @@ use crate::{Nillable, Secret, SecretBytes};
 
 /// A value that is read from the content of an element.
 pub trait ReadXml: Sized {
+    /// Whether the value says itself that it is nil, so that an `Option` around it says only whether it is there.
+    const NIL: bool = false;
+
     /// The value before anything was read. It may be invalid; nobody sees it unless reading succeeds.
     fn blank() -> Self;
 
@@ -40,7 +43,7 @@ impl<T: ReadXml> ReadXml for Option<T> {
 
     #[inline]
     fn read_field(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        if reader.nil()? {
+        if !T::NIL && reader.nil()? {
             *self = None;
             return Ok(());
         }
