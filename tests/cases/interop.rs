@@ -1,5 +1,6 @@
 //! Foreign peers: their clients against `generated-example serve`, and the generated client against their servers.
 
+mod added;
 mod trial;
 
 use std::io::{BufRead, BufReader};
@@ -32,7 +33,9 @@ fn main() {
     });
     let mock = ["zeep", "node", "gsoap", "php"]
         .map(|peer| trial(format!("client {peer} against `wsdl-codegen mock`"), peers(), move |_| mocked(peer)));
-    libtest_mimic::run(&arguments, clients.into_iter().chain(servers).chain(mock).collect()).exit();
+    let added =
+        added::ADDED.map(|(script, named)| trial(named.to_owned(), peers(), move |peers| added::added(script, peers)));
+    libtest_mimic::run(&arguments, clients.into_iter().chain(servers).chain(mock).chain(added).collect()).exit();
 }
 
 /// A process that ends with the case.

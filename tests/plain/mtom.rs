@@ -286,6 +286,56 @@ async fn nothing_is_switched_on_by_itself() {
     }
 }
 
+/// A client that reads packages says so, and a server gives packages to whoever does; the rest is answered in its own form.
+#[tokio::test]
+async fn packages_for_who_accepts_them() {
+    for version in VERSIONS {
+        let accepted = |accept: &'static str| async move {
+            let media = version.content_type();
+            let space = version.namespace();
+            let request = http::Request::post("/album")
+                .header(
+                    "content-type",
+                    if version == Version::Soap12 { format!("{media}; action=\"{ACTION}\"") } else { media.to_owned() },
+                )
+                .header("soapaction", format!("\"{ACTION}\""))
+                .header("accept", accept)
+                .body(Full::new(Bytes::from(envelope("QQ==", "").replace(Version::Soap11.namespace(), space))));
+            let answer = server(Some(Mtom::new().with_threshold(1))).call(request.unwrap()).await.unwrap();
+            assert_eq!(answer.status(), 200);
+            answer.headers()["content-type"].to_str().unwrap().starts_with("multipart/related; ")
+        };
+        for (accept, package) in
+            [("application/xop+xml", true), ("*/*", false), ("text/xml, multipart/related", false), ("", false)]
+        {
+            assert_eq!(accepted(accept).await, package, "{accept}");
+        }
+        for mtom in [None, Some(Mtom::new()), Some(Mtom::new().reading_only())] {
+            let said = std::sync::Arc::default();
+            let client = client(Accepting(std::sync::Arc::clone(&said)), ADDRESS, version, mtom);
+            let _ = client.keep(Keep::default()).await;
+            let said: &'static str = *said.lock().unwrap();
+            assert!(said.ends_with(version.media_type()), "{said}");
+            assert_eq!(said.contains("application/xop+xml"), mtom.is_some(), "{said}");
+            if mtom.is_some() {
+                assert!(accepted(said).await);
+            }
+        }
+    }
+}
+
+/// Keeps what the client accepts.
+struct Accepting(std::sync::Arc<std::sync::Mutex<&'static str>>);
+
+impl Transport for Accepting {
+    const PRIVATE: bool = true;
+
+    async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
+        *self.0.lock().unwrap() = request.accept;
+        Err(TransportError::new(TransportErrorKind::Other))
+    }
+}
+
 /// Gives one answer.
 struct Given(&'static str, Bytes);
 

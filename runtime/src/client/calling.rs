@@ -186,6 +186,7 @@ impl<T: Transport, H: Headers> Channel<T, H> {
             action,
             version: self.version,
             content_type: message.content_type.map_or_else(|| content_type(self.version, action), Cow::Owned),
+            accept: if self.mtom.is_some() { mtom::accepted(self.version) } else { self.version.media_type() },
             body: message.body,
             redacted: written.redacted,
             limit: self.options.limits.body,

@@ -88,7 +88,7 @@ impl HttpTransport {
                 .client
                 .post(self.url(request.address)?)
                 .header(CONTENT_TYPE, content_type)
-                .header(ACCEPT, HeaderValue::from_static(request.version.media_type()));
+                .header(ACCEPT, HeaderValue::from_static(request.accept));
             if request.version == Version::Soap11 {
                 post = post.header(SOAP_ACTION, quoted(request.action)?);
             }

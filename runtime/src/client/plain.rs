@@ -218,7 +218,7 @@ fn message(target: &Target, request: TransportRequest<'_>) -> Result<Request<Ful
     let fields = message.headers_mut();
     fields.insert(HOST, target.authority.clone());
     fields.insert(CONTENT_TYPE, content_type);
-    fields.insert(ACCEPT, HeaderValue::from_static(request.version.media_type()));
+    fields.insert(ACCEPT, HeaderValue::from_static(request.accept));
     fields.insert(USER_AGENT, AGENT);
     if request.version == Version::Soap11 {
         fields.insert(SOAP_ACTION, quoted(request.action)?);

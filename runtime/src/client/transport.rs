@@ -23,6 +23,8 @@ pub struct TransportRequest<'a> {
     pub version: Version,
     /// Media type with its parameters.
     pub content_type: Cow<'a, str>,
+    /// Media types of the answers that can be read: the Accept of HTTP.
+    pub accept: &'static str,
     /// The envelope.
     pub body: Bytes,
     /// The envelope with secrets redacted; only for a transport that [keeps](Transport::KEEPS) messages.

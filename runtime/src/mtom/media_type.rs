@@ -95,6 +95,30 @@ pub(crate) fn is_package(content_type: &str) -> bool {
         })
 }
 
+/// The media types of the answers that a client reads which reads packages. Stacks look for one or the other: Metro answers a plain request by a package
+/// only where `application/xop+xml` is named, others name `multipart/related` alone; CXF and WCF go by their configuration.
+pub(crate) const fn accepted(version: Version) -> &'static str {
+    match version {
+        Version::Soap11 => "multipart/related; type=\"application/xop+xml\", application/xop+xml, text/xml",
+        Version::Soap12 => "multipart/related; type=\"application/xop+xml\", application/xop+xml, application/soap+xml",
+    }
+}
+
+/// Whether an Accept names packages: by `application/xop+xml` alone, since `multipart/related` may be meant for SOAP with Attachments.
+pub(crate) fn accepts(accept: &str) -> bool {
+    let range = |range: &str| {
+        MediaType::parse(range).is_some_and(|media| {
+            let named = media.is(XOP_TYPE)
+                || media.is(RELATED)
+                    && media.parameter("type").is_some_and(|type_| type_.eq_ignore_ascii_case(XOP_TYPE));
+            // A weight of nothing excludes it.
+            let weight = media.parameter("q").map(|weight| weight.trim_end_matches(['0', '.']));
+            named && weight != Some("")
+        })
+    };
+    accept.split(',').any(range)
+}
+
 const RELATED: &str = "multipart/related";
 
 #[cfg(test)]
@@ -122,6 +146,30 @@ mod tests {
             "multipart/related; type=\"application/xop+xml\" x=y",
         ] {
             assert!(!is_package(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn who_accepts_packages() {
+        for version in [Version::Soap11, Version::Soap12] {
+            assert!(accepts(accepted(version)));
+        }
+        for good in [
+            "application/xop+xml",
+            "text/xml, Application/XOP+xml;q=0.5",
+            "text/xml, multipart/related; type=\"application/xop+xml\"",
+        ] {
+            assert!(accepts(good), "{good}");
+        }
+        for bad in [
+            "",
+            "*/*",
+            "text/xml, multipart/related",
+            "application/xop+xml;q=0",
+            "application/xop+xml; q=0.00, a/b",
+            "application/xop",
+        ] {
+            assert!(!accepts(bad), "{bad}");
         }
     }
 

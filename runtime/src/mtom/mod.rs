@@ -2,7 +2,8 @@
 //!
 //! A client sends packages once [`Channel::with_mtom`](crate::client::Channel::with_mtom) was told to, a server takes them once
 //! [`ServerOptions::mtom`](crate::server::ServerOptions::mtom) has an [`Mtom`]; nothing of it is switched on by a description. A server answers a package by a
-//! package and everything else plainly; a client takes both for an answer, and faults are always plain. Elements of type base64Binary are `Bytes` in Rust: one
+//! package, and a plain request, too, whose Accept names `application/xop+xml`; everything else plainly. A client says in Accept that it reads packages, takes both
+//! for an answer, and faults are always plain. Elements of type base64Binary are `Bytes` in Rust: one
 //! that was read is a piece of the message it came in, which is not copied, and is held as long as the piece is.
 //!
 //! What a package may cost are [`Limits::body`](crate::xml::Limits::body) for all of it, [`Limits::parts`](crate::xml::Limits::parts) and
@@ -14,7 +15,7 @@ mod media_type;
 mod multipart;
 mod package;
 
-pub(crate) use media_type::{is_package, version};
+pub(crate) use media_type::{accepted, accepts, is_package, version};
 pub(crate) use multipart::{Unpacked, unpack};
 pub(crate) use package::{Message, beside, packed};
 

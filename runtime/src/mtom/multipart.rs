@@ -1,5 +1,5 @@
 //! Decision: how strictly a package is taken apart (RFC 2046 section 5.1, RFC 2387): lines end with CRLF, a part has one Content-ID and no transfer encoding
-//! that changes bytes, and what only begins with the boundary is no part of anything. What stands before the first delimiter and behind the last is ignored, as
+//! that changes bytes (what MTOM is for; SoapUI wrote text in quoted-printable until 2014, and Oracle's servers refused it), and what only begins with the boundary is no part of anything. What stands before the first delimiter and behind the last is ignored, as
 //! RFC 2046 wants it, within the limit of a header. Whatever two readers could take apart in two ways is refused.
 //!
 //! ```text
@@ -219,7 +219,11 @@ fn part_header(bytes: &[u8]) -> Result<PartHeader, ReadError> {
             header.id.replace(id(value).ok_or_else(|| wrong("a Content-ID"))?).is_some()
         } else if name.eq_ignore_ascii_case("content-transfer-encoding") {
             if !["binary", "8bit", "7bit"].iter().any(|known| value.eq_ignore_ascii_case(known)) {
-                return Err(wrong("a part with a transfer encoding that changes its bytes"));
+                return Err(wrong(match value.to_ascii_lowercase().as_str() {
+                    "base64" => "a part in base64, where the parts of MTOM are binary",
+                    "quoted-printable" => "a part in quoted-printable, where the parts of MTOM are binary",
+                    _ => "a part with a transfer encoding that changes its bytes",
+                }));
             }
             false
         } else {
@@ -302,6 +306,7 @@ mod tests {
             ("<1>", "<r>\r\nContent-ID: <1>"),
             ("<1>\r\n", "<1>\n"),
             ("binary", "base64"),
+            ("binary", "Quoted-Printable"),
             ("X: y", "X y"),
             ("X: y", ": y"),
             ("Content-ID: <1>", "X: y"),

@@ -333,7 +333,8 @@ impl Inner {
                         passed => passed.and_then(Result::ok).map(Box::new),
                     };
                 let namespaces = self.description.namespaces;
-                let form = Form::sent(parts.and(self.options.mtom));
+                let form =
+                    Form::sent(self.options.mtom.filter(|_| parts.is_some() || rules::accepts_packages(&head.headers)));
                 let call = Call { reader, headers, index, operation, namespaces, passed, form };
                 let answered = catch_unwind(AssertUnwindSafe(|| route(server, call)));
                 (

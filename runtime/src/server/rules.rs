@@ -10,7 +10,7 @@
 //! | more than one SOAPAction | 400 |
 //! | a declared length beyond the limit | 413, without reading |
 
-use http::header::{ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::header::{ACCEPT, ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
 use crate::mtom;
@@ -229,6 +229,11 @@ fn action_parameter(headers: &HeaderMap, expected: &str) -> Action {
         Some(given) if given == expected || given == expected.replace('"', "%22") => Action::Agrees,
         Some(_) => Action::Differs,
     }
+}
+
+/// Whether the answer to a plain request may be a package.
+pub(super) fn accepts_packages(headers: &HeaderMap) -> bool {
+    headers.get_all(ACCEPT).iter().any(|value| value.to_str().is_ok_and(mtom::accepts))
 }
 
 #[cfg(test)]
