@@ -2,7 +2,8 @@
 //!
 //! XML Schema 1.0 Part 1, 3.8: one of the particles of the group. A choice in a choice adds its alternatives to it. An alternative that may be empty makes
 //! the choice one that may be left out. In a choice without an upper bound an alternative without one says nothing more, so its variant holds one value:
-//! `choice*(a*, b*)` and `choice*(a, b)` are the same messages. An element that may occur more than once otherwise holds a `Vec`.
+//! `choice*(a*, b*)` and `choice*(a, b)` are the same messages, and so are
+//! `choice*(a{3,5}, b)` and `choice*(a{3,*}, b)`: six of them are 3 and 3. An element that may occur more than once otherwise holds a `Vec`.
 //!
 //! ```text
 //! choice(phone, mail*, sequence(street, city))   enum OwnerChoice { Phone(String), Mail(Vec<String>), StreetAndCity(OwnerStreetAndCity) }
@@ -66,6 +67,9 @@ impl<'p, 'm, 'h> Alternatives<'p, 'm, 'h> {
         if self.says_no_more(member.occurs) {
             member.occurs = Occurs::ONE;
         }
+        if self.rounds_touch(member.occurs) {
+            member.occurs.maximum = None;
+        }
         match member.term {
             // The elements of a substitution group are alternatives like any other.
             Term::Group(group) if matches!(group.key, GroupKey::Substitution(_)) && member.occurs == Occurs::ONE => {
@@ -78,6 +82,14 @@ impl<'p, 'm, 'h> Alternatives<'p, 'm, 'h> {
     /// Whether an occurrence within the choice is one of the choice itself.
     fn says_no_more(&self, inner: Occurs) -> bool {
         self.occurs.maximum.is_none() && inner.maximum.is_none() && inner.minimum <= 1
+    }
+
+    /// Whether rounds of the alternative that follow each other may be any number from the least one of a round onwards: then they are one round, and it need
+    /// not be found out where one ends so that enough is left for the next.
+    fn rounds_touch(&self, inner: Occurs) -> bool {
+        self.occurs.maximum.is_none()
+            && inner.minimum > 1
+            && inner.maximum.is_some_and(|maximum| maximum.saturating_add(1) >= inner.minimum.saturating_mul(2))
     }
 
     /// The alternatives, and how often the choice must be there.

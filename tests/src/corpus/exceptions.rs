@@ -7,8 +7,6 @@ pub(super) enum Part {
     Invalid,
     /// It is valid, and we refuse it on purpose.
     Refused,
-    /// It is valid, and ours to mend.
-    Open,
 }
 
 impl Part {
@@ -17,7 +15,6 @@ impl Part {
         match self {
             Self::Invalid => "not valid",
             Self::Refused => "refused",
-            Self::Open => "open",
         }
     }
 }
@@ -117,11 +114,6 @@ const EXCEPTIONS: &[(Part, &str, &[&str])] = &[
         &["reZ006i.i", "particlesZ036_b1.i", "reZ005v.v"],
     ),
     (Part::Refused, "a type without a finite value: it requires itself", &["annotA008", "elemL004"]),
-    (
-        Part::Open,
-        "a group that repeats around an element that repeats: the first round takes all that it can, and leaves too few for the next",
-        &["ctZ009_b.v"],
-    ),
 ];
 
 /// Why a schema or a document does not go through, if that is known.
