@@ -10,6 +10,7 @@
 
 mod all_or_none;
 mod calls;
+mod defaults;
 mod determinism;
 mod editions;
 mod encoded;

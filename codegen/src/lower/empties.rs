@@ -32,9 +32,9 @@ pub(crate) fn of(context: &Context<'_>, element: &ElementUse, cardinality: Cardi
 /// A default or fixed value is that of an element that is there and has no text. One that is absent has none.
 fn default(context: &Context<'_>, element: &ElementUse) -> Option<String> {
     let value = element.fixed.as_ref().or(element.default.as_ref())?;
-    // The prefix of a name means something in the schema only, not in a message: see `fields`.
-    if fields::is_name(context, element) {
-        return None;
+    // The prefix of a name means something in the schema, and nothing or something else in a message.
+    if fields::is_name(context, element.type_) {
+        return element.names.clone();
     }
     super::attributes::text_type(context.model, element.type_).map(|_| value.clone())
 }

@@ -134,6 +134,7 @@ fn detail(context: &Context<'_>, fault: &Fault) -> Detail {
                 reference: None,
                 default: None,
                 fixed: None,
+                names: None,
                 documentation: documentation(),
                 place: part.place.clone(),
             },

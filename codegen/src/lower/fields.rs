@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::collections::Map;
-use crate::model::{BuiltIn, Definition, ElementUse, Occurs, QName, TypeId, TypeName};
+use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
 use crate::rust::{Cardinality, Codec, Empty, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
 
 use super::Context;
@@ -133,20 +133,24 @@ pub(crate) fn field(
     }
 }
 
-/// Whether the values of an element are qualified names.
-pub(super) fn is_name(context: &Context<'_>, element: &ElementUse) -> bool {
-    let text = super::attributes::text_type(context.model, element.type_);
-    let built_in = text.and_then(|text| context.model.built_in(text));
-    matches!(built_in, Some(BuiltIn::QName | BuiltIn::Notation))
+/// Whether the values of a type are qualified names, or lists of them.
+pub(super) fn is_name(context: &Context<'_>, type_: TypeId) -> bool {
+    let Some(text) = super::attributes::text_type(context.model, type_) else { return false };
+    match context.categories.of(text).1 {
+        Category::Scalar(scalar) => *scalar == Scalar::QName,
+        Category::List(item) => is_name(context, *item),
+        _ => false,
+    }
 }
 
 fn documented(context: &Context<'_>, element: &ElementUse) -> Vec<String> {
+    let name = || element.names.as_ref().filter(|_| is_name(context, element.type_));
     let note = match (&element.fixed, &element.default) {
-        (Some(value), _) | (None, Some(value)) if is_name(context, element) => Some(format!(
-            "The description says {value:?} for an empty one, which is not read: the prefix is the schema's."
-        )),
-        (Some(value), _) => Some(format!("Always {value:?}, also when it is empty.")),
-        (None, Some(value)) => Some(format!("Empty, it means {value:?}.")),
+        (Some(value), _) | (None, Some(value)) if is_name(context, element.type_) && element.names.is_none() => Some(
+            format!("The description says {value:?} for an empty one, which is not read: the prefix is not declared."),
+        ),
+        (Some(value), _) => Some(format!("Always {:?}, also when it is empty.", name().unwrap_or(value))),
+        (None, Some(value)) => Some(format!("Empty, it means {:?}.", name().unwrap_or(value))),
         (None, None) => None,
     };
     documentation::with_note(element.documentation.as_deref(), note.as_deref())

@@ -96,6 +96,7 @@ pub(crate) fn headers(
                 reference: Some(header.element),
                 default: None,
                 fixed: None,
+                names: None,
                 documentation: documentation.map(str::to_owned),
                 place: declaration.place.clone(),
             };

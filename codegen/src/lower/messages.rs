@@ -221,6 +221,7 @@ fn accessor(context: &Context<'_>, part: &Part, encoded: bool) -> ElementUse {
         reference: None,
         default: None,
         fixed: None,
+        names: None,
         documentation: part.documentation.clone(),
         place: part.place.clone(),
     }
@@ -236,6 +237,7 @@ pub(super) fn reference(context: &Context<'_>, element: ElementId) -> ElementUse
         reference: Some(element),
         default: None,
         fixed: None,
+        names: None,
         documentation: declaration.documentation.clone(),
         place: declaration.place.clone(),
     }

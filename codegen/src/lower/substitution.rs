@@ -90,6 +90,7 @@ fn use_of(model: &Model, id: ElementId) -> ElementUse {
         reference: Some(id),
         default: element.default.clone(),
         fixed: element.fixed.clone(),
+        names: element.names.clone(),
         documentation: element.documentation.clone(),
         place: element.place.clone(),
     }

@@ -21,6 +21,8 @@ pub struct Element {
     pub default: Option<String>,
     /// `fixed` value.
     pub fixed: Option<String>,
+    /// Either of them read as qualified names by the namespaces in scope where it stands: `{namespace}local`, with a blank between two.
+    pub names: Option<String>,
     /// Text of its `xs:documentation`.
     pub documentation: Option<String>,
     /// Where it is declared.
@@ -69,6 +71,8 @@ pub enum Derivation {
 }
 
 /// Content type of a complex type.
+// Most types have a particle: a box for it would only cost.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// No content of its own.
@@ -153,6 +157,8 @@ pub struct ElementUse {
     pub default: Option<String>,
     /// `fixed` value.
     pub fixed: Option<String>,
+    /// Either of them read as qualified names by the namespaces in scope where it stands: `{namespace}local`, with a blank between two.
+    pub names: Option<String>,
     /// Text of its `xs:documentation`.
     pub documentation: Option<String>,
     /// Where it stands.

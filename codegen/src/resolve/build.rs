@@ -221,6 +221,7 @@ impl<'a> Build<'a> {
             substitution_group: None,
             default: element.default.clone(),
             fixed: element.fixed.clone(),
+            names: element.names.clone(),
             documentation: element.documentation.0.clone(),
             place: self.place(element.at),
         });

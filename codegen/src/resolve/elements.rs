@@ -61,6 +61,7 @@ impl<'a> Build<'a> {
                 reference: Some(id),
                 default: global.default.clone(),
                 fixed: global.fixed.clone(),
+                names: global.names.clone(),
                 documentation: element.documentation.0.clone().or_else(|| global.documentation.clone()),
                 place: self.place(element.at),
             });
@@ -79,6 +80,7 @@ impl<'a> Build<'a> {
             reference: None,
             default: element.default.clone(),
             fixed: element.fixed.clone(),
+            names: element.names.clone(),
             documentation: element.documentation.0.clone(),
             place: self.place(element.at),
         })

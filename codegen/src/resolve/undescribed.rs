@@ -31,6 +31,7 @@ impl Build<'_> {
             substitution_group: None,
             default: None,
             fixed: None,
+            names: None,
             documentation: None,
             place: self.place(reference.at),
         });

@@ -161,6 +161,22 @@ impl<'d> Node<'d> {
         Some(Reference { name: QName { namespace: namespace.to_owned(), local: local.to_owned() }, at })
     }
 
+    /// Words that are qualified names, each as `{namespace}local` in the scope of this element; `None` when one is none.
+    pub(crate) fn expanded_names(self, text: &str) -> Option<String> {
+        let expanded = |word: &str| {
+            let (prefix, local) = word.split_once(':').map_or((None, word), |(prefix, local)| (Some(prefix), local));
+            let namespace = match (prefix, self.node.lookup_namespace_uri(prefix)) {
+                (Some("xml"), _) => XML,
+                (_, Some(namespace)) => namespace,
+                (None, None) => "",
+                (Some(_), None) => return None,
+            };
+            is_ncname(local).then(|| format!("{{{namespace}}}{local}"))
+        };
+        let words: Option<Vec<String>> = text.split(is_space).filter(|word| !word.is_empty()).map(expanded).collect();
+        words.filter(|words| !words.is_empty()).map(|words| words.join(" "))
+    }
+
     /// All text inside, of descendants too.
     pub(crate) fn text(self) -> String {
         let texts = self.node.descendants().filter(|node| node.is_text());

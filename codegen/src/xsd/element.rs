@@ -20,6 +20,8 @@ pub(crate) struct Element {
     pub(crate) substitution_group: Option<Reference>,
     pub(crate) default: Option<String>,
     pub(crate) fixed: Option<String>,
+    /// Either of them as qualified names, by the namespaces in scope here.
+    pub(crate) names: Option<String>,
     pub(crate) documentation: Documentation,
     pub(crate) at: At,
 }
@@ -56,6 +58,7 @@ impl Element {
             substitution_group: None,
             default: None,
             fixed: None,
+            names: None,
             documentation: documentation(node),
             at,
         })
@@ -94,6 +97,7 @@ impl Element {
             substitution_group: None,
             default: node.attribute("default").map(str::to_owned),
             fixed: node.attribute("fixed").map(str::to_owned),
+            names: node.attribute("fixed").or(node.attribute("default")).and_then(|text| node.expanded_names(text)),
             documentation: documentation(node),
             at: node.at(),
             name,

@@ -80,7 +80,8 @@ impl<'x> Reader<'x> {
         value.read(self)
     }
 
-    /// Reads the current element into a field whose description says what it means without content.
+    /// Reads the current element into a field whose description says what it means without content: a qualified name as
+    /// `{namespace}local`, since the prefix is one of the schema.
     ///
     /// # Errors
     /// Whatever is wrong with the element.
@@ -92,9 +93,11 @@ impl<'x> Reader<'x> {
         }
         if self.empty {
             self.default = default;
+            self.defaulted = true;
         }
         let read = value.read_field(self);
         self.default = "";
+        self.defaulted = false;
         read
     }
 
@@ -405,6 +408,13 @@ impl<'x> Reader<'x> {
     /// The qualified name that a text is, by the namespaces in scope: namespace and local name.
     pub(crate) fn qualified(&self, text: &str) -> Option<(String, String)> {
         let text = chars::trim(text);
+        // What an empty element means has its namespace with it. Attributes are read before it is taken.
+        if self.defaulted
+            && self.default.is_empty()
+            && let Some((namespace, local)) = text.strip_prefix('{').and_then(|text| text.split_once('}'))
+        {
+            return Some((namespace.to_owned(), local.to_owned()));
+        }
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = self.namespace_of(prefix)?;
         let is_name = chars::is_ncname(local) && (!prefix.is_empty() || local == text);

@@ -83,6 +83,8 @@ pub struct Reader<'x> {
     empty: bool,
     /// The text that such an element stands for, when its description says so.
     default: &'static str,
+    /// It is read so, or was.
+    defaulted: bool,
     /// The latest start tag had attributes that are not namespace declarations, see `attributes`, `nil` and `type_`.
     special: bool,
     nil: bool,
@@ -127,6 +129,7 @@ impl<'x> Reader<'x> {
             open: Vec::with_capacity(16),
             empty: false,
             default: "",
+            defaulted: false,
             special: false,
             nil: false,
             type_: None,
