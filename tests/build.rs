@@ -23,10 +23,15 @@ struct Call {
 
 impl Call {
     fn builder(&self) -> Builder {
-        match &self.config {
+        let builder = match &self.config {
             Some(config) => Builder::new().config(config),
             None => Builder::new(),
-        }
+        };
+        builder.serde(true)
+    }
+
+    fn dump(&self) -> Result<String> {
+        Ok(self.builder().dump(&self.wsdls, Dump::Rust)?)
     }
 }
 
@@ -39,19 +44,21 @@ fn main() {
 fn run() -> Result<()> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
     let mut text = String::new();
-    let mut fixtures = String::new();
+    let (mut fixtures, mut secrets) = (String::new(), String::new());
     for call in calls()? {
         let folder = out_dir.join(&call.module);
         std::fs::create_dir_all(&folder)?;
         call.builder().out_dir(&folder).compile(&call.wsdls)?;
         module(&call, &mut text)?;
+        let _ = writeln!(secrets, "    ({:?}, &{:?}),", call.module, dispatch::secrets(&call.dump()?));
         if call.module != "services88" {
             let _ = writeln!(fixtures, "    ({:?}, {}::round_trip),", call.module, call.module);
         }
     }
     let _ = writeln!(
         text,
-        "/// Each description of fixtures/ with its function.\npub static FIXTURES: &[(&str, crate::trip::RoundTrip)] = &[\n{fixtures}];"
+        "/// Each description of fixtures/ with its function.\npub static FIXTURES: &[(&str, crate::trip::RoundTrip)] = &[\n{fixtures}];\n\n\
+         /// Each description with the elements and attributes that are secret somewhere in it.\npub static SECRETS: &[(&str, &[&str])] = &[\n{secrets}];"
     );
     println!("cargo::rerun-if-changed=fixtures");
     println!("cargo::rerun-if-changed=src/dispatch.rs");
@@ -79,7 +86,7 @@ fn calls() -> Result<Vec<Call>> {
 /// The module of one call: what was generated, and a function for each service.
 fn module(call: &Call, text: &mut String) -> Result<()> {
     let names = operations(&call.wsdls)?;
-    let services = dispatch::services(&call.builder().dump(&call.wsdls, Dump::Rust)?);
+    let services = dispatch::services(&call.dump()?);
     let first =
         call.wsdls.first().and_then(|wsdl| wsdl.file_stem()).unwrap_or_default().to_string_lossy().replace('-', "_");
     let module = &call.module;
@@ -92,9 +99,10 @@ fn module(call: &Call, text: &mut String) -> Result<()> {
     for service in &services {
         let operations = names.get(&service.port_type).ok_or_else(|| format!("no portType {}", service.port_type))?;
         if let [only] = services.as_slice() {
-            text.push_str(&dispatch::round_trip(only, operations, "soap")?);
+            text.push_str(&dispatch::round_trip(only, operations, "soap", "json")?);
         } else {
-            let function = dispatch::round_trip(service, operations, &format!("super::soap::{}", service.module))?;
+            let function =
+                dispatch::round_trip(service, operations, &format!("super::soap::{}", service.module), "json")?;
             let _ = writeln!(text, "/// Messages of {0}.\npub mod {0} {{\n{function}}}\n", service.module);
         }
     }

@@ -27,6 +27,8 @@ pub struct Options {
     pub closed_enums: bool,
     /// Values are judged by the facets of their types.
     pub validate: bool,
+    /// Types are read and written by serde, too.
+    pub serde: bool,
     /// `{namespace}Type` or `Type` -> Rust path of a type written by hand.
     pub extern_paths: Vec<(String, String)>,
     /// Type name or `*` -> attribute put on it.
@@ -74,6 +76,7 @@ impl Default for Options {
             nillable_as_option: false,
             closed_enums: false,
             validate: false,
+            serde: false,
             extern_paths: Vec::new(),
             type_attributes: Vec::new(),
             field_attributes: Vec::new(),

@@ -157,7 +157,7 @@ colour = "blue"
     wsdl-codegen.toml:5:20: error[config.key]: unknown key `success` in `failure_header`
       help: the keys are `succeeded`, `failure`
     wsdl-codegen.toml:6:1: error[config.key]: unknown key `colour`
-      help: the keys are `build_client`, `build_server`, `mock`, `operations`, `sensitive`, `unused_rules`, `failure_header`, `keep_unknown`, `nillable_as_option`, `closed_enums`, `validate`, `extern_path`, `type_attribute`, `field_attribute`, `service_module`, `root_namespace`, `runtime_path`, `catalog`
+      help: the keys are `build_client`, `build_server`, `mock`, `operations`, `sensitive`, `unused_rules`, `failure_header`, `keep_unknown`, `nillable_as_option`, `closed_enums`, `validate`, `serde`, `extern_path`, `type_attribute`, `field_attribute`, `service_module`, `root_namespace`, `runtime_path`, `catalog`
     "#);
 }
 

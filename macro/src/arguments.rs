@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
 use wsdl_codegen::Builder;
 
-const KEYS: &str = "`operations`, `sensitive`, `config`, `root`, `build_client`, `build_server`, `mock`, `validate`, `closed_enums`; \
+const KEYS: &str = "`operations`, `sensitive`, `config`, `root`, `build_client`, `build_server`, `mock`, `validate`, `serde`, `closed_enums`; \
                     all others stand in the file that `config` names";
 
 /// The arguments of one call.
@@ -52,7 +52,7 @@ fn option(input: ParseStream<'_>) -> syn::Result<(Ident, Given)> {
             Given::List(inside.parse_terminated(<LitStr as Parse>::parse, Token![,])?.into_iter().collect())
         }
         "config" | "root" => Given::Text(input.parse()?),
-        "build_client" | "build_server" | "mock" | "validate" | "closed_enums" => {
+        "build_client" | "build_server" | "mock" | "validate" | "serde" | "closed_enums" => {
             Given::Yes(input.parse::<LitBool>()?.value)
         }
         unknown => {
@@ -76,6 +76,7 @@ impl Arguments {
                 ("build_server", Given::Yes(yes)) => builder.build_server(*yes),
                 ("mock", Given::Yes(yes)) => builder.mock(*yes),
                 ("validate", Given::Yes(yes)) => builder.validate(*yes),
+                ("serde", Given::Yes(yes)) => builder.serde(*yes),
                 ("closed_enums", Given::Yes(true)) => builder.closed_enums(),
                 // `option` admits no other pair; false is what holds anyway.
                 _ => builder,

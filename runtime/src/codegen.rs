@@ -3,6 +3,8 @@
 
 pub use crate::dictionary::{Dictionary, DictionaryKey, IrregularEntry};
 pub use crate::flags::{FlagSet, FlagWords};
+#[cfg(feature = "serde")]
+pub use crate::json;
 pub use crate::nillable::Nillable;
 pub use crate::scalar::{
     AnyUri, Base64Binary, Char, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Guid,

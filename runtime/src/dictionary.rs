@@ -62,7 +62,7 @@ impl<K, V> Dictionary<K, V> {
     }
 
     /// All entries in the order in which they are written.
-    fn entries(&self) -> impl Iterator<Item = (Nillable<&K>, &V)> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Nillable<&K>, &V)> {
         let mut regular = self.map.iter();
         let mut irregular = self.irregular.iter().peekable();
         let mut written = 0;
@@ -77,6 +77,31 @@ impl<K, V> Dictionary<K, V> {
             written += 1;
             next
         })
+    }
+}
+
+impl<K: Hash + Eq, V> Dictionary<K, V> {
+    /// Adds an entry behind all others: to the map if it can hold it.
+    pub(crate) fn add(&mut self, key: Nillable<K>, value: V) {
+        let position = self.map.len() + self.irregular.len();
+        match key {
+            Nillable::Value(key) if !self.map.contains_key(&key) => {
+                self.map.insert(key, value);
+            }
+            key => self.irregular.push(IrregularEntry { position, key, value }),
+        }
+    }
+
+    /// The same keys with other values.
+    #[cfg(feature = "serde")]
+    pub(crate) fn map_values<W>(self, change: impl Fn(V) -> W) -> Dictionary<K, W> {
+        let irregular = self.irregular.into_iter();
+        Dictionary {
+            map: self.map.into_iter().map(|(key, value)| (key, change(value))).collect(),
+            irregular: irregular
+                .map(|IrregularEntry { position, key, value }| IrregularEntry { position, key, value: change(value) })
+                .collect(),
+        }
     }
 }
 
@@ -182,14 +207,11 @@ impl Reader<'_> {
             while let Some(field) = self.next(&mut fields)? {
                 if field == 0 { self.field(&mut key)? } else { read(self, &mut value)? }
             }
-            let position = entries.map.len() + entries.irregular.len();
-            match key {
-                Nillable::Value(key) if !entries.map.contains_key(&key) => {
-                    entries.map.insert(key, value);
-                }
-                _ if self.options().keys == Keys::Refuse => return Err(self.irregular_key(entry, &key)),
-                key => entries.irregular.push(IrregularEntry { position, key, value }),
+            let regular = key.as_option().is_some_and(|key| !entries.map.contains_key(key));
+            if !regular && self.options().keys == Keys::Refuse {
+                return Err(self.irregular_key(entry, &key));
             }
+            entries.add(key, value);
         }
         Ok(())
     }

@@ -12,6 +12,8 @@ pub mod codegen;
 mod dictionary;
 mod flags;
 mod include;
+#[cfg(feature = "serde")]
+pub mod json;
 pub mod mtom;
 mod nillable;
 mod random;

@@ -1,5 +1,5 @@
 //! Messages that share no code with us (../shared/services88/instances, made by the oracle): each is read, written, and says the same again, to our own
-//! comparison, to the facts beside it, and, all in one batch, to two validators with the vendor's schemas.
+//! comparison, to the facts beside it, also as JSON and back (but for secrets), and, all in one batch, to two validators with the vendor's schemas.
 
 mod trial;
 
@@ -11,6 +11,7 @@ use trial::trial;
 use wsdl_runtime::xml::ReadOptions;
 use wsdl_tests::generated::services88::user::round_trip;
 use wsdl_tests::infoset::{Declared, Message, against_facts, differences};
+use wsdl_tests::json::survived;
 use wsdl_tests::shared::{operations, oracle_python, shared, workspace};
 use wsdl_tests::trip::{Direction, Trip};
 
@@ -83,6 +84,7 @@ fn there_and_back(operation: &str, direction: Direction, message: &[u8], schema:
     let written = Message::parse(&trip.written)?;
     written.valid_soap_1_1()?;
     none(differences(&Message::parse(message)?, &written, schema))?;
+    survived("services88", &trip)?;
     Ok(trip)
 }
 

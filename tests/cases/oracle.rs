@@ -103,7 +103,8 @@ fn generate() -> Result<(), Box<dyn std::error::Error>> {
     let (mut modules, mut arms) = (String::new(), String::new());
     for service in dispatch::services(&builder().dump(&wsdls, Dump::Rust)?) {
         let operations = chosen(&service.port_type)?;
-        let function = dispatch::round_trip(&service, &operations, &format!("crate::soap::{}", service.module))?;
+        let function =
+            dispatch::round_trip(&service, &operations, &format!("crate::soap::{}", service.module), "trip")?;
         modules.push_str(&format!("mod {} {{\n{function}}}\n", service.module));
         arms.push_str(&format!("    ({:?}, {}::round_trip),\n", service.port_type, service.module));
     }

@@ -73,7 +73,7 @@ fn write(home: &Path, sample: &Sample) -> Result<Vec<String>, String> {
         } else {
             "super::soap".to_owned()
         };
-        let function = dispatch::round_trip(service, &names, &path)?;
+        let function = dispatch::round_trip(service, &names, &path, "trip")?;
         writeln!(
             text,
             "#[allow(unused_imports)]\npub mod s{number} {{\n{function}\npub const SIZE: usize = {};\n}}",

@@ -20,6 +20,7 @@ mod findings;
 mod fixtures;
 mod guide;
 mod header_faults;
+mod json;
 mod macros;
 mod mocks;
 mod mtom;

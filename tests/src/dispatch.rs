@@ -75,11 +75,31 @@ fn operation(line: &str) -> Option<Operation> {
     })
 }
 
-/// The function `round_trip` for one service whose modules stand at `path`. `names` are the operations in the order of the portType.
+/// Local names of elements and attributes that are secret in a dump: `pass: Option<Secret> <t:Pass> 0..1`.
+pub fn secrets(dump: &str) -> Vec<String> {
+    let mut secrets = Vec::new();
+    for line in dump.lines() {
+        let Some((_, rest)) = line.split_once(": ") else { continue };
+        let is_secret = rest.split([' ', '<', '>', ',']).any(|word| matches!(word, "Secret" | "SecretBytes"));
+        let name = rest.split(' ').rev().find_map(|word| {
+            word.strip_prefix('<').and_then(|word| word.strip_suffix('>')).or_else(|| word.strip_prefix('@'))
+        });
+        if let Some(name) = name.filter(|_| is_secret) {
+            let local = name.rsplit(':').next().unwrap_or(name).to_owned();
+            if !secrets.contains(&local) {
+                secrets.push(local);
+            }
+        }
+    }
+    secrets
+}
+
+/// The function `round_trip` for one service whose modules stand at `path`. `names` are the operations in the order of the portType, `by` is the module
+/// that takes them there and back.
 ///
 /// # Errors
 /// The dump has other operations than the portType.
-pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<String, String> {
+pub fn round_trip(service: &Service, names: &[String], path: &str, by: &str) -> Result<String, String> {
     if names.len() != service.operations.len() {
         return Err(format!(
             "{}: {} operations in the dump, {} in the portType",
@@ -119,7 +139,8 @@ pub fn round_trip(service: &Service, names: &[String], path: &str) -> Result<Str
         }
     }
     Ok(format!(
-        "use crate::trip::{{Direction, Trip, request, response}};\n\
+        "use crate::{by}::{{request, response}};\n\
+         use crate::trip::{{Direction, Trip}};\n\
          use wsdl_runtime::soap::Message as _;\n\
          use wsdl_runtime::xml::ReadOptions;\n\n\
          static OPERATIONS: [wsdl_runtime::soap::Operation; {}] = [\n{table}];\n\n\

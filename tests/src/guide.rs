@@ -18,6 +18,7 @@ chapters! {
     faults "faults.md",
     peers "peers.md",
     binary "binary.md",
+    json "json.md",
     testing "testing.md",
     compile_time "compile-time.md",
     reviewing "reviewing.md",

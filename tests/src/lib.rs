@@ -8,6 +8,7 @@ pub mod dispatch;
 pub mod generated;
 pub mod guide;
 pub mod infoset;
+pub mod json;
 pub mod mutation;
 pub mod shared;
 pub mod trip;

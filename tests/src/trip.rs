@@ -41,6 +41,8 @@ pub struct Trip {
     pub redacted: Vec<u8>,
     /// `{:?}` of headers and body.
     pub debug: String,
+    /// What became of it as JSON, where it was asked for: the JSON, and the message as we write it of what that reads as.
+    pub json: Option<(String, Vec<u8>)>,
 }
 
 /// Reads and writes a message of one service.
@@ -61,7 +63,7 @@ where
             read_request::<B, H>(message, options).map_err(|error| error.to_string())?;
         let write =
             |redact| write_request(operation, headers.as_ref(), &body, redact).map_err(|error| error.to_string());
-        Ok(Trip { written: write(false)?, redacted: write(true)?, debug: format!("{headers:?}\n{body:?}") })
+        Ok(Trip { written: write(false)?, redacted: write(true)?, debug: format!("{headers:?}\n{body:?}"), json: None })
     };
     settled(round(message, options)?, |written| round(written, &ReadOptions::server()))
 }
@@ -83,7 +85,7 @@ where
             return Err(format!("skipped {skipped:?}"));
         }
         let write = |redact| write_response(operation, headers, body, redact).map_err(|error| error.to_string());
-        Ok(Trip { written: write(false)?, redacted: write(true)?, debug: format!("{headers:?}\n{body:?}") })
+        Ok(Trip { written: write(false)?, redacted: write(true)?, debug: format!("{headers:?}\n{body:?}"), json: None })
     };
     settled(round(message, options)?, |written| round(written, &ReadOptions::client()))
 }

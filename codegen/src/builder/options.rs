@@ -77,6 +77,13 @@ impl Builder {
         self
     }
 
+    /// Whether types are read and written by serde, too, which needs the runtime's feature `serde`: JSON with the names of the wire, absent, nil and a value
+    /// told apart, and no secrets. `wsdl_runtime::json` says how each thing stands there. Default: false.
+    pub fn serde(mut self, yes: bool) -> Self {
+        self.settings.serde = Some(yes);
+        self
+    }
+
     /// A type written by hand in place of the generated one: `{namespace}Type` or `Type`, and its Rust path, as `crate::model::User`. It implements
     /// `wsdl_runtime::xml::{ReadXml, WriteXml}`, `Clone`, `Debug` and `PartialEq`; a struct that requires it has no `Default`.
     pub fn extern_path(mut self, schema_type: impl Into<String>, rust_path: impl Into<String>) -> Self {
@@ -84,7 +91,7 @@ impl Builder {
         self
     }
 
-    /// An attribute put on a type, or on all (`*`), as `#[derive(serde::Serialize)]`.
+    /// An attribute put on a type, or on all (`*`), as `#[derive(Eq)]`.
     pub fn type_attribute(mut self, schema_type: impl Into<String>, attribute: impl Into<String>) -> Self {
         self.settings.type_attribute.push(entry(schema_type, attribute));
         self

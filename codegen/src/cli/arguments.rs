@@ -131,6 +131,10 @@ pub(super) struct Input {
     /// Write a mock of the client trait, with a closure for each operation
     #[arg(long, conflicts_with = "no_client")]
     mock: bool,
+
+    /// Types are read and written by serde, too (needs the runtime's feature `serde`)
+    #[arg(long)]
+    serde: bool,
 }
 
 /// What `--dump` prints.
@@ -172,6 +176,9 @@ impl Input {
         }
         if self.mock {
             builder = builder.mock(true);
+        }
+        if self.serde {
+            builder = builder.serde(true);
         }
         builder
     }

@@ -7,7 +7,7 @@ use crate::collections::Set;
 use crate::rust::{Crate, Faults, Headers, Ident, Service};
 
 use super::path::{Scope, ident};
-use super::{Unit, types};
+use super::{Unit, json, types};
 
 /// The module.
 pub(super) fn unit(written: &Crate, service: &Service) -> Unit {
@@ -47,13 +47,16 @@ fn faults(scope: &Scope<'_>, faults: &Faults) -> TokenStream {
         let documentation = super::documentation(&variant.documentation);
         let name = ident(&variant.name);
         let type_ = scope.type_(&variant.field.type_);
-        quote!(#documentation #name(#type_))
+        let json = json::variant(scope, variant.field.json.as_ref());
+        quote!(#documentation #json #name(#type_))
     });
+    let json = json::container(scope);
     let large = (faults.variants.len() > 1).then(|| quote!(#[allow(clippy::large_enum_variant)]));
     quote! {
         #documentation
         #large
         #[derive(Clone, Debug, PartialEq)]
+        #json
         pub enum #name {
             #(#variants,)*
         }
@@ -67,11 +70,14 @@ fn headers(scope: &Scope<'_>, headers: &Headers) -> TokenStream {
         let documentation = super::documentation(&field.documentation);
         let name = ident(&field.name);
         let type_ = scope.type_(&field.type_);
-        quote!(#documentation pub #name: #type_)
+        let json = json::field(scope, field.json.as_ref());
+        quote!(#documentation #json pub #name: #type_)
     });
+    let json = json::container(scope);
     quote! {
         #documentation
         #[derive(Clone, Debug, Default, PartialEq)]
+        #json
         pub struct #name {
             #(#fields,)*
         }

@@ -10,11 +10,13 @@
 //! | `contents` | functions for arrays and dictionaries |
 //! | `soap` | operations, headers and failure |
 //! | `mock` | a client of closures |
+//! | `json` | what serde is told |
 //! | `client`, `server` | traits and their SOAP implementations |
 
 mod client;
 mod contents;
 mod facets;
+mod json;
 mod messages;
 mod mock;
 mod model_groups;
@@ -101,7 +103,9 @@ fn type_implementations(written: &Crate, scope: &Scope<'_>) -> Vec<TokenStream> 
 fn implementations(scope: &Scope<'_>, item: &Item) -> Vec<TokenStream> {
     match item {
         Item::Struct(item) => read_write::struct_(scope, item),
-        Item::Enumeration(item) => words::enumeration(scope, item),
+        Item::Enumeration(item) => {
+            words::enumeration(scope, item).into_iter().chain(json::enumeration(scope, item)).collect()
+        }
         Item::Flags(item) => words::flags(scope, item),
         Item::Derived(item) => words::derived(scope, item),
         Item::Choice(item) => model_groups::choice(scope, item),

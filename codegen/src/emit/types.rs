@@ -7,7 +7,7 @@ use crate::collections::Set;
 use crate::rust::{Choice, Crate, Derived, Enumeration, Flags, Ident, Item, Module, Struct};
 
 use super::path::{Scope, ident};
-use super::{Unit, attributes, documentation};
+use super::{Unit, attributes, documentation, json};
 
 /// The module with its submodules.
 pub(super) fn unit(written: &Crate) -> Unit {
@@ -75,48 +75,56 @@ pub(super) fn struct_(scope: &Scope<'_>, item: &Struct) -> TokenStream {
         let attributes = super::attributes(&field.attributes);
         let name = ident(&field.name);
         let type_ = scope.type_(&field.type_);
-        quote!(#documentation #attributes pub #name: #type_)
+        let json = json::field(scope, field.json.as_ref());
+        quote!(#documentation #attributes #json pub #name: #type_)
     });
     let text = item.text.as_ref().map(|text| {
         let documentation = super::documentation(&text.documentation);
         let attributes = super::attributes(&text.attributes);
         let (name, type_) = (ident(&text.name), scope.type_(&text.type_));
-        quote!(#documentation #attributes pub #name: #type_,)
+        let json = json::field(scope, text.json.as_ref());
+        quote!(#documentation #attributes #json pub #name: #type_,)
     });
     let attribute_fields = item.attribute_fields.iter().map(|field| {
         let documentation = super::documentation(&field.documentation);
         let attributes = super::attributes(&field.attributes);
         let (name, type_) = (ident(&field.name), scope.type_(&field.type_));
-        quote!(#documentation #attributes pub #name: #type_)
+        let json = json::field(scope, field.json.as_ref());
+        quote!(#documentation #attributes #json pub #name: #type_)
     });
     let any_attributes = item.any_attributes.as_ref().map(|any| {
-        let name = ident(&any.name);
+        let (json, name) = (json::unnamed(scope, &any.name), ident(&any.name));
         let (vec, attribute) = (scope.named("Vec", "std::vec"), scope.named("RawAttribute", ""));
         quote! {
             /// Attributes that the description admits without naming them.
+            #json
             pub #name: #vec<#attribute>,
         }
     });
     let unknown = item.unknown.as_ref().map(|name| {
-        let name = ident(name);
+        let (json, name) = (json::unnamed(scope, name), ident(name));
         let (vec, element) = (scope.named("Vec", "std::vec"), scope.named("RawElement", ""));
         quote! {
             /// Elements that the description does not know, kept as they were read and written back at the end.
+            #json
             pub #name: #vec<#element>,
         }
     });
     let mixed = item.mixed.as_ref().map(|name| {
-        let name = ident(name);
+        let (json, name) = (json::unnamed(scope, name), ident(name));
         let (vec, mixed) = (scope.named("Vec", "std::vec"), scope.named("Mixed", ""));
         quote! {
             /// Text and elements in the order in which they stand.
+            #json
             pub #name: #vec<#mixed>,
         }
     });
+    let json = json::container(scope);
     quote! {
         #documentation
         #attributes
         #[derive(Clone, Debug, #default PartialEq)]
+        #json
         pub struct #name {
             #(#fields,)*
             #mixed
@@ -188,11 +196,13 @@ fn flags(scope: &Scope<'_>, item: &Flags) -> Vec<TokenStream> {
         let index = proc_macro2::Literal::usize_unsuffixed(index);
         quote!(#documentation pub const #name: Self = Self(#set::word(#index));)
     });
+    let json = json::transparent(scope);
     vec![
         quote! {
             #documentation
             #attributes
             #[derive(Clone, Debug, Default, PartialEq, Eq)]
+            #json
             pub struct #name(pub #set<Self>);
         },
         quote! {
@@ -212,12 +222,15 @@ fn choice(scope: &Scope<'_>, item: &Choice) -> TokenStream {
         let attributes = super::attributes(&field.attributes);
         let name = ident(&field.name);
         let type_ = scope.type_(&field.type_);
-        quote!(#documentation #attributes #name(#type_))
+        let json = json::variant(scope, field.json.as_ref());
+        quote!(#documentation #attributes #json #name(#type_))
     });
+    let json = json::container(scope);
     quote! {
         #documentation
         #attributes
         #[derive(Clone, Debug, PartialEq)]
+        #json
         pub enum #name {
             #(#variants,)*
         }
@@ -231,11 +244,14 @@ fn derived(scope: &Scope<'_>, item: &Derived) -> TokenStream {
         let name = ident(&variant.name);
         let type_ = scope.type_(&crate::rust::Type::Box(Box::new(crate::rust::Type::Item(variant.type_.clone()))));
         let documentation = format!(" [`{}`].", variant.type_.name.plain());
-        quote!(#[doc = #documentation] #name(#type_))
+        let json = json::renamed(variant.json.as_ref());
+        quote!(#[doc = #documentation] #json #name(#type_))
     });
+    let json = json::container(scope);
     quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]
+        #json
         pub enum #name {
             #(#variants,)*
         }

@@ -39,6 +39,7 @@ pub(crate) fn written(context: &Context<'_>) -> Crate {
             .filter_map(|(index, _)| service(context, index))
             .collect(),
         validate: context.options.validate,
+        serde: context.options.serde,
         service_modules: context.selection.services.len() > 1,
     }
 }

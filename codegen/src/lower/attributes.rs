@@ -55,6 +55,7 @@ pub(crate) fn text(context: &Context<'_>, service: Option<usize>, owner: &Owner,
         declares: whole || is_name(&rust_type),
         whole,
         facets: super::facets::of(context, text),
+        json: None,
         type_: rust_type,
     })
 }
@@ -146,6 +147,7 @@ fn field(
         wire: wire(context, &attribute.name),
         required: use_.required,
         facets: super::facets::of(context, attribute.type_),
+        json: None,
         name,
     }
 }

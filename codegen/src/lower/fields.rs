@@ -122,6 +122,7 @@ pub(crate) fn field(
         documentation: documented(context, element),
         empty: empties::of(context, element, cardinality),
         facets: super::facets::of(context, element.type_),
+        json: None,
         type_: cardinality::contain(type_, cardinality),
         term: Term::Element(wire(context, &element.name)),
         declared: wire_type(context, element.type_),
@@ -252,6 +253,7 @@ pub(crate) fn of_members(
                 polymorphic: false,
                 empty: Empty::Text,
                 facets: None,
+                json: None,
                 name,
             })
         })

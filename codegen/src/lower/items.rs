@@ -250,7 +250,7 @@ pub(crate) fn derived(context: &Context<'_>, base: TypeId) -> Option<Item> {
         .into_iter()
         .enumerate()
         .filter_map(|(index, (type_, wire_type))| {
-            Some(DerivedVariant { name: names.get(&index)?.clone(), type_, wire_type, attributes: false })
+            Some(DerivedVariant { name: names.get(&index)?.clone(), type_, wire_type, attributes: false, json: None })
         })
         .collect();
     let base_name = fields::describe(context, base);

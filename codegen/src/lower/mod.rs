@@ -17,6 +17,7 @@
 //! 11. `derives`, by `spread`: which types have a `Default`.
 //! 12. `secret_operations`, by `spread`: which operations need https.
 //! 13. `simple_values`: which enumerations stand in attributes and lists, too.
+//! 14. `json`: what serde is told, with the option `serde`.
 
 mod actions;
 mod api;
@@ -37,6 +38,7 @@ mod groups;
 mod headers;
 mod inheritance;
 mod items;
+mod json;
 mod messages;
 mod names;
 mod namespaces;
@@ -135,6 +137,9 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     secret_operations::mark(&mut written);
     simple_values::mark(&mut written);
     attributes::mark_variants(&mut written);
+    if options.serde {
+        json::decide(&mut written);
+    }
     let problems = problems.0.into_inner();
     if problems.is_empty() { Ok(written) } else { Err(problems) }
 }

@@ -1,6 +1,6 @@
 //! Structs, enumerations and the functions for content that has no item of its own.
 
-use super::{Ident, ItemPath, Type};
+use super::{Ident, ItemPath, JsonField, Type};
 
 /// Something that is defined in `types` or `messages`.
 // Most items are structs: a box for them would only cost.
@@ -126,6 +126,8 @@ pub struct Field {
     pub empty: Empty,
     /// Facets that its values are judged by.
     pub facets: Option<Facets>,
+    /// How it stands in JSON; `None` without the option `serde`.
+    pub json: Option<JsonField>,
 }
 
 impl Field {
@@ -179,6 +181,8 @@ pub struct AttributeField {
     pub required: bool,
     /// Facets that its value is judged by.
     pub facets: Option<Facets>,
+    /// How it stands in JSON; `None` without the option `serde`.
+    pub json: Option<JsonField>,
 }
 
 /// Facets of a type.
@@ -244,6 +248,8 @@ pub struct TextField {
     pub whole: bool,
     /// Facets that it is judged by.
     pub facets: Option<Facets>,
+    /// How it stands in JSON; `None` without the option `serde`.
+    pub json: Option<JsonField>,
 }
 
 /// An element as it stands on the wire.
@@ -420,6 +426,8 @@ pub struct DerivedVariant {
     pub attributes: bool,
     /// Its name on the wire.
     pub wire_type: Wire,
+    /// Its key in JSON; `None` without the option `serde`.
+    pub json: Option<String>,
 }
 
 /// One of several elements or groups of elements.

@@ -7,6 +7,7 @@ mod api;
 mod dump;
 mod ident;
 mod item;
+mod json;
 mod types;
 
 pub use api::{
@@ -19,6 +20,7 @@ pub use item::{
     Empty, Enumeration, Facet, Facets, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField,
     Together, Variant, Wildcard, Wire, WireType,
 };
+pub use json::{JsonField, JsonForm, JsonPresence};
 pub use types::{Home, ItemPath, Scalar, Type};
 
 /// The whole output of one call.
@@ -38,6 +40,8 @@ pub struct Crate {
     pub services: Vec<Service>,
     /// Whether values are judged by the facets of their types.
     pub validate: bool,
+    /// Whether its types are read and written by serde, too.
+    pub serde: bool,
     /// Whether each service has a module of its own; false when there is one, whose modules then stand at the top.
     pub service_modules: bool,
 }

@@ -17,6 +17,7 @@ pub trait Headers: Clone + Default + Send + Sync + 'static {
 
 /// The headers of a portType that declares none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NoHeaders;
 
 static NO_BLOCKS: Shape = Shape::sequence(Name::ANONYMOUS, &[]);

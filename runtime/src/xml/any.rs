@@ -10,10 +10,16 @@ macro_rules! any {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $name:literal,)*) => {
         /// A value of xs:anyType.
         #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[non_exhaustive]
         pub enum AnyValue {
-            $($(#[$doc])* $variant($type),)*
+            $(
+                $(#[$doc])*
+                #[cfg_attr(feature = "serde", serde(rename = $name, with = "crate::json::value"))]
+                $variant($type),
+            )*
             /// Anything else, with its attributes and its content.
+            #[cfg_attr(feature = "serde", serde(rename = "xml"))]
             Raw(RawElement),
         }
 

@@ -73,10 +73,13 @@ impl fmt::Debug for RawElement {
 ///
 /// `Debug` shows neither text nor content, since nobody knows what is in it.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Mixed {
     /// Text between elements, references resolved.
+    #[cfg_attr(feature = "serde", serde(rename = "text"))]
     Text(String),
     /// An element.
+    #[cfg_attr(feature = "serde", serde(rename = "xml"))]
     Element(RawElement),
 }
 
@@ -105,6 +108,7 @@ impl From<RawElement> for Mixed {
 ///
 /// `Debug` shows its name only, since nobody knows what is in it.
 #[derive(Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 pub struct RawAttribute {
     /// URI of its namespace; empty when it is in none.
     pub namespace: String,

@@ -82,7 +82,7 @@ fn generate(case: &Case, number: usize, home: &Path) -> Result<usize, String> {
     match services.first().filter(|service| service.size() > 0) {
         Some(service) => {
             let names: Vec<String> = (0..service.size()).map(|index| index.to_string()).collect();
-            text.push_str(&dispatch::round_trip(service, &names, "super::soap")?);
+            text.push_str(&dispatch::round_trip(service, &names, "super::soap", "trip")?);
             let _ = writeln!(text, "pub const SIZE: usize = {};", names.len());
         }
         None => {

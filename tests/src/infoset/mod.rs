@@ -5,6 +5,7 @@ mod compare;
 mod facts;
 mod schema;
 mod value;
+mod without;
 
 pub use compare::differences;
 pub use facts::against_facts;
