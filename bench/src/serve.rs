@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use generated_example::arguments::ServeOptions;
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 use tokio::net::TcpListener;
 use wsdl_runtime::server::{BoxFuture, Listener, RequestBody, ResponseBody};
 
@@ -23,7 +23,7 @@ const FIXED: &str = concat!(
 const LARGE: usize = 42_459;
 
 fn fixed(body: Bytes) -> http::Response<ResponseBody> {
-    let mut response = http::Response::new(Full::new(body));
+    let mut response = http::Response::new(ResponseBody::new(body));
     let media = http::HeaderValue::from_static("text/xml; charset=utf-8");
     response.headers_mut().insert(http::header::CONTENT_TYPE, media);
     response

@@ -11,6 +11,7 @@ pub mod client;
 pub mod codegen;
 mod dictionary;
 mod flags;
+mod gathered;
 mod include;
 #[cfg(feature = "serde")]
 pub mod json;

@@ -142,7 +142,7 @@ impl Transport for Given {
         *self.sent.lock().unwrap() = Sent {
             action: request.action.to_owned(),
             content_type: request.content_type.to_string(),
-            body: String::from_utf8(request.body.to_vec()).unwrap(),
+            body: String::from_utf8(request.body.into_bytes().to_vec()).unwrap(),
         };
         Ok(TransportResponse::new(self.status, self.content_type.clone(), self.body.clone().into()))
     }

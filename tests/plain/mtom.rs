@@ -7,10 +7,11 @@ use wsdl_runtime::client::{
     Channel, Error, HttpTransport, MemoryTransport, PlainTransport, Transport, TransportError, TransportErrorKind,
     TransportRequest, TransportResponse,
 };
+use wsdl_runtime::codegen::http_body;
 use wsdl_runtime::mtom::Mtom;
 use wsdl_runtime::scalar::HexBinary;
 use wsdl_runtime::server::{Listener, ServerOptions};
-use wsdl_runtime::soap::Version;
+use wsdl_runtime::soap::{Pieces, Version};
 use wsdl_runtime::xml::{Kind, Limits, ReadOptions};
 use wsdl_runtime::{AnyValue, Nillable, NoHeaders, Request, SecretBytes};
 use wsdl_tests::generated::binary_parts::soap as album;
@@ -321,6 +322,45 @@ async fn packages_for_who_accepts_them() {
                 assert!(accepted(said).await);
             }
         }
+    }
+}
+
+/// A large part is never copied on its way out, neither by a client nor by a server, and the length is known all the same.
+#[tokio::test]
+async fn parts_are_sent_from_where_they_are() {
+    let part = Bytes::from(bytes(1 << 20, 1));
+    let kept = std::sync::Arc::default();
+    let client = client(Keeping(std::sync::Arc::clone(&kept)), ADDRESS, Version::Soap11, Some(Mtom::new()));
+    let _ = client.keep(Keep { page: Page { picture: Some(part.clone()), ..Page::default() } }).await;
+    let (content_type, sent) = kept.lock().unwrap().take().unwrap();
+    assert!(sent.iter().any(|piece| std::ptr::eq(piece.as_ptr(), part.as_ptr()) && piece.len() == part.len()));
+
+    // The service echoes, so that the part of its answer is a slice of the request.
+    let (request, length) = (sent.into_bytes(), part.len());
+    let http = http::Request::post("/album")
+        .header("content-type", content_type)
+        .header("soapaction", format!("\"{ACTION}\""))
+        .body(Full::new(request.clone()));
+    let mut answer = server(Some(Mtom::new())).call(http.unwrap()).await.unwrap().into_body();
+    let promised = http_body::Body::size_hint(&answer).exact().unwrap();
+    let (mut inside, mut all) = (0, 0);
+    while let Some(frame) = answer.frame().await {
+        let data = frame.unwrap().into_data().unwrap();
+        inside += if request.as_ptr_range().contains(&data.as_ptr()) { data.len() } else { 0 };
+        all += data.len() as u64;
+    }
+    assert_eq!((inside, all), (length, promised));
+}
+
+/// Keeps what was sent.
+struct Keeping(std::sync::Arc<std::sync::Mutex<Option<(String, Pieces)>>>);
+
+impl Transport for Keeping {
+    const PRIVATE: bool = true;
+
+    async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
+        *self.0.lock().unwrap() = Some((request.content_type.to_string(), request.body));
+        Err(TransportError::new(TransportErrorKind::Other))
     }
 }
 

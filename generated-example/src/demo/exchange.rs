@@ -58,7 +58,7 @@ impl<T: Transport> Transport for Recorder<T> {
     const PRIVATE: bool = T::PRIVATE;
 
     async fn send(&self, request: TransportRequest<'_>) -> Result<TransportResponse, TransportError> {
-        let sent = TransportBody::from(&*request.body);
+        let sent = TransportBody::from(&*request.body.clone().into_bytes());
         let answer = self.inner.send(request).await?;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((sent, TransportBody::from(&*answer.body)));
         Ok(answer)

@@ -9,7 +9,7 @@ use http_body::Body;
 use http_body_util::BodyExt as _;
 
 use crate::client::{TransportError, TransportErrorKind, TransportResponse};
-use crate::wiped::Wiped;
+use crate::gathered::Gathered;
 
 /// Reads the whole of an answer; `error` says in our words what its body ended in.
 pub(super) async fn whole<B: Body<Data = Bytes>>(
@@ -48,18 +48,16 @@ async fn gathered<B: Body<Data = Bytes>>(
         return Ok(first);
     }
     let Some(mut data) = next(&mut body, error).await? else { return Ok(first) };
-    let promised = declared.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    let mut bytes = Wiped::new(Vec::with_capacity(promised.min(1 << 20).max(first.len().saturating_mul(4).min(limit))));
-    bytes.extend_from_slice(&first);
+    let promised = declared.and_then(|length| usize::try_from(length).ok()).unwrap_or(first.len().saturating_mul(4));
+    let mut gathered = Gathered::new(&first, promised, 1 << 20, limit);
     drop(first);
     loop {
-        if bytes.len().saturating_add(data.len()) > limit {
+        if !gathered.push(&data) {
             return Err(too_long());
         }
-        bytes.extend_from_slice(&data);
         match next(&mut body, error).await? {
             Some(more) => data = more,
-            None => return Ok(Bytes::from_owner(bytes)),
+            None => return Ok(Bytes::from_owner(gathered.into_inner())),
         }
     }
 }

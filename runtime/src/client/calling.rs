@@ -135,7 +135,8 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         };
         let message = write(Form::sent(self.mtom));
         // What cannot be written is not sent, and its copy not missed.
-        let redacted = if T::KEEPS { write(Form::Redacted).ok().map(|message| message.body) } else { None };
+        let redacted =
+            if T::KEEPS { write(Form::Redacted).ok().map(|message| message.body.into_bytes()) } else { None };
         Written { message, redacted }
     }
 

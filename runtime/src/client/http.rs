@@ -92,7 +92,12 @@ impl HttpTransport {
             if request.version == Version::Soap11 {
                 post = post.header(SOAP_ACTION, quoted(request.action)?);
             }
-            let sent = post.timeout(request.deadline.unwrap_or(self.deadline)).body(request.body).send().await;
+            let body: reqwest::Body = if request.body.is_one() {
+                request.body.into_bytes().into()
+            } else {
+                reqwest::Body::wrap(request.body)
+            };
+            let sent = post.timeout(request.deadline.unwrap_or(self.deadline)).body(body).send().await;
             answer::whole(sent.map_err(error)?.into(), request.limit, error).await
         })
     }

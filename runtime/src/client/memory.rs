@@ -55,7 +55,7 @@ where
         if request.version == Version::Soap11 {
             http = http.header("soapaction", format!("\"{}\"", request.action));
         }
-        let http = http.body(Full::new(request.body)).map_err(unfit)?;
+        let http = http.body(Full::new(request.body.into_bytes())).map_err(unfit)?;
         let mut service = self.service.clone();
         let Ok(()) = std::future::poll_fn(|context| service.poll_ready(context)).await;
         let Ok(answer) = service.call(http).await;

@@ -11,11 +11,9 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderValue, USER_AGENT};
 use http::uri::{PathAndQuery, Scheme, Uri};
 use http::{Method, Request};
-use http_body_util::Full;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -23,7 +21,7 @@ use tokio::time::{Instant, timeout};
 
 use crate::client::http::{SOAP_ACTION, media_type, quoted};
 use crate::client::{Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse, answer};
-use crate::soap::Version;
+use crate::soap::{Pieces, Version};
 
 /// Most connections that wait for a next call.
 const KEPT: usize = 64;
@@ -209,10 +207,10 @@ impl Target {
     }
 }
 
-fn message(target: &Target, request: TransportRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
+fn message(target: &Target, request: TransportRequest<'_>) -> Result<Request<Pieces>, TransportError> {
     const AGENT: HeaderValue = HeaderValue::from_static(concat!("wsdl-runtime/", env!("CARGO_PKG_VERSION")));
     let content_type = media_type(&request.content_type)?;
-    let mut message = Request::new(Full::new(request.body));
+    let mut message = Request::new(request.body);
     *message.method_mut() = Method::POST;
     *message.uri_mut() = target.path.clone();
     let fields = message.headers_mut();
@@ -239,8 +237,8 @@ struct Idle {
 /// A connection, which goes on only while a call carries it.
 struct Carried {
     authority: HeaderValue,
-    sender: http1::SendRequest<Full<Bytes>>,
-    http: Pin<Box<http1::Connection<TokioIo<TcpStream>, Full<Bytes>>>>,
+    sender: http1::SendRequest<Pieces>,
+    http: Pin<Box<http1::Connection<TokioIo<TcpStream>, Pieces>>>,
     is_open: bool,
 }
 
@@ -253,8 +251,8 @@ impl Carried {
 
     async fn ask(
         &mut self,
-        message: Request<Full<Bytes>>,
-    ) -> Result<http::Response<hyper::body::Incoming>, hyper::client::conn::TrySendError<Request<Full<Bytes>>>> {
+        message: Request<Pieces>,
+    ) -> Result<http::Response<hyper::body::Incoming>, hyper::client::conn::TrySendError<Request<Pieces>>> {
         let answer = self.sender.try_send_request(message);
         carried(&mut self.http, &mut self.is_open, answer).await
     }
@@ -267,7 +265,7 @@ impl Carried {
 }
 
 async fn carried<F: Future>(
-    http: &mut Pin<Box<http1::Connection<TokioIo<TcpStream>, Full<Bytes>>>>,
+    http: &mut Pin<Box<http1::Connection<TokioIo<TcpStream>, Pieces>>>,
     is_open: &mut bool,
     exchange: F,
 ) -> F::Output {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::soap::Version;
+use crate::soap::{Pieces, Version};
 
 /// One message on its way out.
 #[derive(Clone)]
@@ -25,8 +25,8 @@ pub struct TransportRequest<'a> {
     pub content_type: Cow<'a, str>,
     /// Media types of the answers that can be read: the Accept of HTTP.
     pub accept: &'static str,
-    /// The envelope.
-    pub body: Bytes,
+    /// The envelope, or the package: a body of HTTP, or [one piece](Pieces::into_bytes).
+    pub body: Pieces,
     /// The envelope with secrets redacted; only for a transport that [keeps](Transport::KEEPS) messages.
     pub redacted: Option<Bytes>,
     /// Most bytes that the answer may have.

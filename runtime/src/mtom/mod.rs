@@ -9,6 +9,9 @@
 //! What a package may cost are [`Limits::body`](crate::xml::Limits::body) for all of it, [`Limits::parts`](crate::xml::Limits::parts) and
 //! [`Limits::part_header`](crate::xml::Limits::part_header).
 //!
+//! Parts are sent from where their bytes are, in slices ([`Pieces`](crate::soap::Pieces)). A package that is read is gathered first: an envelope is read in one
+//! piece, and so are bytes; what it may cost is bounded by the limit, and by one and a half times its length.
+//!
 //! SOAP with Attachments, whose root is no XOP, is refused.
 
 mod media_type;

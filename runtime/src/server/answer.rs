@@ -3,7 +3,6 @@
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 
-use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
@@ -110,9 +109,9 @@ impl Answer {
                 (body, Some(HeaderValue::try_from(package).unwrap_or(plain)))
             }
             Content::Fault(fault, block) => (write_fault_with(&fault, version, &block).into(), Some(plain)),
-            Content::Accepted => (Bytes::new(), None),
+            Content::Accepted => (ResponseBody::default(), None),
         };
-        let mut response = Response::new(ResponseBody::new(body));
+        let mut response = Response::new(body);
         *response.status_mut() = status;
         let headers = response.headers_mut();
         if let Some(content_type) = content_type {

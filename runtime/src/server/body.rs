@@ -9,6 +9,7 @@ use http::StatusCode;
 use http_body::Body;
 use http_body_util::BodyExt;
 
+use crate::gathered::Gathered;
 use crate::server::rules::Refusal;
 use crate::wiped::Wiped;
 
@@ -75,26 +76,14 @@ pub(super) async fn collect<B: RequestBody>(body: B, limit: usize) -> Result<Who
     if body.is_end_stream() {
         return Ok(Whole::Piece(first));
     }
-    // A declared length is a promise of the peer: what has arrived decides how much of it is believed.
-    let promised = usize::try_from(expected).unwrap_or(limit).min(limit);
-    let mut bytes = Wiped::new(Vec::with_capacity(promised.min(first.len().saturating_mul(4)).max(first.len())));
-    bytes.extend_from_slice(&first);
+    let mut gathered = Gathered::new(&first, usize::try_from(expected).unwrap_or(limit), 0, limit);
     drop(first);
     while let Some(data) = next(&mut body).await? {
-        let total = bytes.len().saturating_add(data.len());
-        if total > limit {
+        if !gathered.push(&data) {
             return Err(Refusal::closing(StatusCode::PAYLOAD_TOO_LARGE));
         }
-        if total > bytes.capacity() {
-            // Grown by hand, so that the old block is wiped as well.
-            let mut larger =
-                Wiped::new(Vec::with_capacity(total.max(bytes.capacity().saturating_mul(2)).min(limit.max(total))));
-            larger.extend_from_slice(&bytes);
-            bytes = larger;
-        }
-        bytes.extend_from_slice(&data);
     }
-    Ok(Whole::Gathered(bytes))
+    Ok(Whole::Gathered(gathered.into_inner()))
 }
 
 async fn next<B: RequestBody>(body: &mut std::pin::Pin<&mut B>) -> Result<Option<Bytes>, Refusal> {

@@ -35,4 +35,4 @@ pub use listener::{Listener, ListenerOptions, Serve};
 pub use options::ServerOptions;
 
 /// Body of every answer.
-pub type ResponseBody = http_body_util::Full<bytes::Bytes>;
+pub type ResponseBody = crate::soap::Pieces;

@@ -15,6 +15,7 @@ mod header_read;
 mod message;
 mod other_blocks;
 mod outcome;
+mod pieces;
 mod spare;
 mod version;
 
@@ -35,5 +36,6 @@ pub use message::{Actions, Caller, Element, Message, Operation, Request, Respons
 pub(crate) use other_blocks::{Joined, OtherBlocks, module_fault, must_understand};
 pub(crate) use outcome::{Expected, read_acknowledgement_and, read_answer};
 pub use outcome::{Outcome, read_acknowledgement, read_outcome, read_outcome_of, read_request, read_response};
+pub use pieces::Pieces;
 pub use version::Version;
 pub(crate) use version::action_parameter;

@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderMap};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::{BodyExt as _, Limited};
 use wsdl_runtime::server::{RequestBody, ResponseBody};
 
 use super::answers::Answers;
@@ -162,7 +162,7 @@ fn envelope(text: &str, version: SoapVersion) -> Response<ResponseBody> {
 }
 
 fn with_type(text: String, media: &'static str) -> Response<ResponseBody> {
-    let mut response = Response::new(Full::new(Bytes::from(text)));
+    let mut response = Response::new(ResponseBody::from(text));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
     response
 }
