@@ -32,3 +32,4 @@ mod service;
 mod snapshots;
 mod styles;
 mod versions;
+mod words;

@@ -131,10 +131,17 @@ pub(super) fn words<'m>(context: &Context<'m>, type_: TypeId) -> Vec<&'m Word> {
 }
 
 fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumeration {
+    let collapsed = is_token(context, type_);
+    // A word of tokens is what is left of its blanks.
+    let value = |word: &Word| match collapsed {
+        true => word.value.split([' ', '\t', '\n', '\r']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
+        false => word.value.clone(),
+    };
     let mut entries: Vec<(usize, String)> = Vec::new();
     for (index, word) in words(context, type_).iter().enumerate() {
-        if !entries.iter().any(|(_, value)| *value == word.value) {
-            entries.push((index, word.value.clone()));
+        let value = value(word);
+        if !entries.iter().any(|(_, known)| *known == value) {
+            entries.push((index, value));
         }
     }
     let names = distinct(&entries, &[], Ident::type_);
@@ -144,10 +151,11 @@ fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumerat
         .filter_map(|(index, word)| {
             let name = names.get(&index)?.clone();
             let mut lines = documentation::lines(word.documentation.as_deref());
-            if lines.is_empty() && name.plain() != word.value {
-                lines = documentation::lines(Some(&format!("The word {:?}.", word.value)));
+            let word = value(word);
+            if lines.is_empty() && name.plain() != word {
+                lines = documentation::lines(Some(&format!("The word {word:?}.")));
             }
-            Some(Variant { name, documentation: lines, word: word.value.clone() })
+            Some(Variant { name, documentation: lines, word })
         })
         .collect();
     let unknown = UNRECOGNIZED
@@ -160,7 +168,7 @@ fn enumeration(context: &Context<'_>, type_: TypeId, path: ItemPath) -> Enumerat
         attributes: attributes(context, type_, &owner.paths),
         variants,
         unknown: if context.options.closed_enums { None } else { unknown },
-        collapsed: is_token(context, type_),
+        collapsed,
         validated: context.options.validate,
         simple_value: false,
         path,

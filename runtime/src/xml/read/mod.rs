@@ -1,6 +1,6 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
 //! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
-//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `optional`
+//! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `word` words, `optional`
 //! what may stand empty, `capture` raw XML, `xop` what came beside the document.
 
 mod attributes;
@@ -18,6 +18,7 @@ mod sequence;
 mod slot;
 mod tag;
 mod value;
+mod word;
 mod xop;
 
 pub(crate) use block::Block;
@@ -26,7 +27,8 @@ pub(crate) use encoded::Reference;
 pub use model_group::ModelGroup;
 pub use sequence::{Cursor, UNKNOWN};
 pub use slot::Slot;
-pub use value::{Enumeration, ReadXml};
+pub use value::ReadXml;
+pub use word::Enumeration;
 
 use super::error::path_of;
 use super::parts::Parts;

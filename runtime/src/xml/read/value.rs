@@ -1,9 +1,9 @@
-//! What can be read: the traits of values and of enumerations, and the parts of [`Reader`] that generated code calls with them.
+//! What can be read: the trait of values, and the parts of [`Reader`] that generated code calls with them.
 
 use super::Reader;
 use super::slot::Slot;
 use crate::scalar::{ScalarError, SimpleValue};
-use crate::xml::{Kind, ReadError, Shape, Words, Writer, chars};
+use crate::xml::{ReadError, Shape, Writer};
 use crate::{Nillable, Secret, SecretBytes};
 
 /// A value that is read from the content of an element.
@@ -146,19 +146,6 @@ impl SimpleValue for SecretBytes {
     }
 }
 
-/// An enumeration of words.
-pub trait Enumeration: Sized {
-    /// Whether blanks around a word do not count, because the words are tokens rather than strings.
-    const COLLAPSED: bool = false;
-
-    /// The value of a declared word.
-    fn from_word(word: &str) -> Option<Self>;
-    /// The value that keeps a word that is not declared; `None` when the enumeration is closed.
-    fn from_unknown(word: &str) -> Option<Self>;
-    /// The word.
-    fn as_word(&self) -> &str;
-}
-
 impl Reader<'_> {
     /// Reads the current element into a field.
     ///
@@ -259,34 +246,5 @@ impl Reader<'_> {
         let mut slot = S::blank();
         self.field_with(&mut slot, read)?;
         Ok(variant(slot))
-    }
-
-    /// Reads a word of an enumeration. What a word means that is not declared, the options say.
-    ///
-    /// # Errors
-    /// `schema.value`, when the word is not declared and is not to be kept.
-    pub fn enumeration<T: Enumeration>(&mut self) -> Result<T, ReadError> {
-        let text = self.content(self.options.limits.text)?;
-        match self.word(text.unwrap_or(&self.scratch)) {
-            Ok(value) => {
-                self.leave();
-                Ok(value)
-            }
-            Err(error) => Err(self.not_a_value(&error)),
-        }
-    }
-
-    /// The value of a word, as [`enumeration`](Reader::enumeration) judges it.
-    ///
-    /// # Errors
-    /// When the word is not declared and is not to be kept.
-    #[inline]
-    pub fn word<T: Enumeration>(&self, word: &str) -> Result<T, ScalarError> {
-        let word = if T::COLLAPSED { chars::trim(word) } else { word };
-        let value = match T::from_word(word) {
-            None if self.options.words == Words::Keep => T::from_unknown(word),
-            value => value,
-        };
-        value.ok_or_else(|| (Kind::SchemaValue, "a word of the enumeration").into())
     }
 }
