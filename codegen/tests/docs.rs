@@ -53,10 +53,10 @@ fn markdown() {
     assert_eq!(files.iter().filter(|file| file.starts_with("operations/")).count(), 97);
 }
 
-#[test]
-fn a_site() {
-    let folder = write("docs-html", "--format html");
+/// Every link of a site, to a page or to a place on its own, leads somewhere; gives how many there are.
+fn links_resolve(folder: &Folder) -> usize {
     let files: BTreeSet<String> = folder.list("").into_iter().collect();
+    let mut links = 0;
     for page in files.iter().filter(|file| file.ends_with(".html")) {
         let text = folder.text(page);
         let places: BTreeSet<&str> = all_after(&text, " id=\"", '"').into_iter().collect();
@@ -68,12 +68,26 @@ fn a_site() {
                 // Nothing is fetched from elsewhere.
                 assert!(files.contains(&resolved(page, link)), "{page} leads to {link}");
             }
+            links += 1;
         }
         for tag in ["main", "table", "ul", "div", "pre", "h1", "p", "a", "code"] {
             let open = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
             assert_eq!(open, text.matches(&format!("</{tag}>")).count(), "{page}: {tag}");
         }
     }
+    // What the search leads to.
+    for line in folder.text("search.js").lines().filter(|line| line.starts_with("    \"operations/")) {
+        let page = line.trim().trim_matches(|c| c == ',' || c == '"');
+        assert!(files.contains(&format!("{page}.html")), "the search leads to {page}");
+        links += 1;
+    }
+    links
+}
+
+#[test]
+fn a_site() {
+    let folder = write("docs-html", "--format html");
+    assert!(links_resolve(&folder) > 2_000);
     let search = folder.text("search.js");
     assert!(search.contains("\"operations/ChangePassword\",\n    \"ChangePassword\",\n    \"operation\""), "{search}");
     let page = folder.text("operations/ChangePassword.html");
@@ -85,6 +99,22 @@ fn a_site() {
     ] {
         assert!(page.contains(part), "{part}");
     }
+}
+
+/// The vendor's description, where the shared data is.
+#[test]
+fn the_vendors_site() {
+    let shared = std::env::var_os("WSDL_SHARED").map_or_else(|| "../../shared".into(), std::path::PathBuf::from);
+    let wsdl = shared.join("services88/wsdl/WSDL-Services88-User.xml");
+    if !wsdl.exists() {
+        return;
+    }
+    let folder = Folder::new("docs-vendor");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+    let said = run(command.arg("docs").arg(wsdl).args(["--format", "html", "-o"]).arg(&folder.0));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(links_resolve(&folder) > 2_000);
+    assert!(folder.text("search.js").contains("\"operations/ChangePassword\""));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages as a site of plain files: one style sheet, one script, an index for the search that is a script itself, so that all of it works from a folder, without a
 //! server. What the description says is text: nothing in it becomes markup.
 
+use super::breaks::broken;
 use crate::cli::json::Json;
 use crate::docs::{Block, Inline, Page};
 
@@ -101,20 +102,33 @@ fn page(page: &Page, site: &str) -> String {
 ",
         escaped(site),
         page.kind,
-        escaped(&page.title),
+        broken(&escaped(&page.title)),
     )
 }
 
 fn table(titles: &[String], rows: &[Vec<Vec<Inline>>], up: &str) -> String {
-    let mut text = String::from("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n");
+    let mut text = String::from(
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table role=\"table\">\n",
+    );
     if titles.iter().any(|title| !title.is_empty()) {
-        let cells: String = titles.iter().map(|title| format!("<th scope=\"col\">{}</th>", escaped(title))).collect();
-        text += &format!("<thead><tr>{cells}</tr></thead>\n");
+        let cells: String = titles
+            .iter()
+            .map(|title| format!("<th scope=\"col\" role=\"columnheader\">{}</th>", escaped(title)))
+            .collect();
+        text += &format!("<thead role=\"rowgroup\"><tr role=\"row\">{cells}</tr></thead>\n");
     }
-    text += "<tbody>\n";
+    text += "<tbody role=\"rowgroup\">\n";
     for row in rows {
-        let cells: String = row.iter().map(|cell| format!("<td>{}</td>", line(cell, up))).collect();
-        text += &format!("<tr>{cells}</tr>\n");
+        // On a narrow screen the cells of a row stand below each other, each with the title of its column; roles keep it a table to who does not see it.
+        let titles = titles.iter().map(String::as_str).chain(std::iter::repeat(""));
+        let cell = |(cell, title): (&Vec<Inline>, &str)| {
+            let title = if title.is_empty() { String::new() } else { format!(" data-title=\"{}\"", escaped(title)) };
+            let text = line(cell, up);
+            let empty = if text.is_empty() { " class=\"empty\"" } else { "" };
+            format!("<td role=\"cell\"{title}{empty}><div>{text}</div></td>")
+        };
+        let cells: String = row.iter().zip(titles).map(cell).collect();
+        text += &format!("<tr role=\"row\">{cells}</tr>\n");
     }
     text + "</tbody></table></div>\n"
 }
@@ -124,8 +138,8 @@ fn line(inline: &[Inline], up: &str) -> String {
         .iter()
         .map(|piece| match piece {
             Inline::Text(text) => escaped(text),
-            Inline::Code(text) => format!("<code>{}</code>", escaped(text)),
-            Inline::Link(text, path) => format!("<a href=\"{up}{path}.html\">{}</a>", escaped(text)),
+            Inline::Code(text) => format!("<code>{}</code>", broken(&escaped(text))),
+            Inline::Link(text, path) => format!("<a href=\"{up}{path}.html\">{}</a>", broken(&escaped(text))),
         })
         .collect()
 }

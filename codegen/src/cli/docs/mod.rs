@@ -1,5 +1,6 @@
 //! `wsdl-codegen docs WSDL... -o DIR`: pages about a service, for mdBook or as a site that needs no server.
 
+mod breaks;
 mod html;
 mod markdown;
 
