@@ -207,8 +207,9 @@ impl Reader<'_> {
             while let Some(field) = self.next(&mut fields)? {
                 if field == 0 { self.field(&mut key)? } else { read(self, &mut value)? }
             }
-            let regular = key.as_option().is_some_and(|key| !entries.map.contains_key(key));
-            if !regular && self.options().keys == Keys::Refuse {
+            // Hashing a key costs, so that it is looked for only where the answer counts.
+            let irregular = || key.as_option().is_none_or(|key| entries.map.contains_key(key));
+            if self.options().keys == Keys::Refuse && irregular() {
                 return Err(self.irregular_key(entry, &key));
             }
             entries.add(key, value);
