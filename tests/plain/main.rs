@@ -24,6 +24,7 @@ mod json;
 mod macros;
 mod mocks;
 mod mtom;
+mod mtom_properties;
 mod recordings;
 mod samples;
 mod schemas;

@@ -21,11 +21,11 @@ use album::messages::{Keep, KeepResponse};
 use album::server::{AlbumServer, AlbumSoapServer, Outcome};
 use album::types::{Framed, Page};
 
-const VERSIONS: [Version; 2] = [Version::Soap11, Version::Soap12];
-const ADDRESS: &str = "http://localhost/album";
+pub(crate) const VERSIONS: [Version; 2] = [Version::Soap11, Version::Soap12];
+pub(crate) const ADDRESS: &str = "http://localhost/album";
 
 /// Gives back the page that it gets.
-struct Echo;
+pub(crate) struct Echo;
 
 impl AlbumServer for Echo {
     async fn keep(&self, request: Request<Keep, NoHeaders>) -> Outcome<KeepResponse> {
@@ -33,7 +33,7 @@ impl AlbumServer for Echo {
     }
 }
 
-fn server(mtom: Option<Mtom>) -> AlbumSoapServer<Echo> {
+pub(crate) fn server(mtom: Option<Mtom>) -> AlbumSoapServer<Echo> {
     let limits = Limits { body: 8 << 20, ..Limits::server() };
     let read = ReadOptions { limits, ..ReadOptions::server() };
     AlbumSoapServer::new(Echo).with_options(ServerOptions { mtom, read, ..ServerOptions::default() })
@@ -46,7 +46,12 @@ async fn served(mtom: Option<Mtom>) -> String {
     format!("http://{address}/album")
 }
 
-fn client<T: Transport>(transport: T, address: &str, version: Version, mtom: Option<Mtom>) -> AlbumSoapClient<T> {
+pub(crate) fn client<T: Transport>(
+    transport: T,
+    address: &str,
+    version: Version,
+    mtom: Option<Mtom>,
+) -> AlbumSoapClient<T> {
     let channel = Channel::new(transport, address).with_version(version);
     AlbumSoapClient::from(match mtom {
         Some(mtom) => channel.with_mtom(mtom),
@@ -55,7 +60,7 @@ fn client<T: Transport>(transport: T, address: &str, version: Version, mtom: Opt
 }
 
 /// Bytes that repeat nothing, of a linear congruential generator.
-fn bytes(length: usize, seed: u64) -> Vec<u8> {
+pub(crate) fn bytes(length: usize, seed: u64) -> Vec<u8> {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -65,7 +70,7 @@ fn bytes(length: usize, seed: u64) -> Vec<u8> {
 }
 
 /// A page with bytes of this length in every place.
-fn page(length: usize) -> Page {
+pub(crate) fn page(length: usize) -> Page {
     let at = |seed| Bytes::from(bytes(length, seed));
     Page {
         name: "summer".to_owned(),
@@ -81,7 +86,7 @@ fn page(length: usize) -> Page {
     }
 }
 
-async fn there_and_back<T: Transport>(client: &AlbumSoapClient<T>, page: Page) {
+pub(crate) async fn there_and_back<T: Transport>(client: &AlbumSoapClient<T>, page: Page) {
     let kept = client.keep(Keep { page: page.clone() }).await.unwrap().into_body();
     assert_eq!(kept.page, page);
 }
