@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Array, Cardinality, Codec, Content, Dictionary, Field, Ident, Type};
 
+use super::fields::{shape, write_value};
 use super::path::Scope;
-use super::read_write::{shape, write_value};
 
 /// Name that the functions are called after.
 pub(super) fn name(content: &Content) -> &Ident {

@@ -16,6 +16,7 @@
 mod client;
 mod contents;
 mod facets;
+mod fields;
 mod json;
 mod messages;
 mod mock;

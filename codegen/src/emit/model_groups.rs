@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Cardinality, Choice, Codec, Empty, Field, Struct, Term, Wildcard};
 
+use super::fields::{shape as field_shape, write_call};
 use super::path::{Scope, ident};
-use super::read_write::{shape as field_shape, write_call};
 use super::together;
 
 /// The shape of a sequence within the content of a type.

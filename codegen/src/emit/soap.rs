@@ -7,8 +7,8 @@ use crate::rust::{
     Actions, Codec, Failure, FaultPlace, Faults, Field, HeaderField, Headers, ItemPath, Operation, Service, SoapVersion,
 };
 
+use super::fields::{read_field, shape, write_value};
 use super::path::{Scope, ident};
-use super::read_write::{read_field, shape, write_value};
 
 /// The table of namespaces and a constant for each, by their names.
 pub(super) fn namespaces(scope: &Scope<'_>) -> Vec<(String, TokenStream)> {

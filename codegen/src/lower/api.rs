@@ -10,9 +10,10 @@ use crate::rust::{
 
 use super::Context;
 use super::categories::Category;
+use super::distinct::distinct;
 use super::headers::{self, Direction};
 use super::messages::{self, Messages};
-use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct, has_groups};
+use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, has_groups};
 use super::{actions, bodies, contents, documentation, faults, groups, items};
 
 /// Method names that the written clients have themselves, or call on themselves.

@@ -19,10 +19,10 @@ use crate::rust::{
 
 use super::Context;
 use super::categories::Category;
+use super::distinct::distinct;
 use super::documentation;
 use super::fields::{self, value, wire};
 use super::inheritance::chain;
-use super::names::distinct;
 use super::secrets::Owner;
 
 /// The name of the field for text.

@@ -15,12 +15,13 @@
 //!
 //! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.
 
-use crate::model::{BuiltIn, Definition, ElementUse, Model, Occurs, QName, Simple, Type, TypeId, TypeName, Variety};
+use crate::model::{BuiltIn, Definition, Model, QName, Simple, TypeId, TypeName, Variety};
 use crate::options::Options;
 use crate::rust::Scalar;
 
-use super::attributes;
-use super::inheritance::{Hierarchy, is_mixed, members};
+use super::built_ins::{self, is_list, scalar};
+use super::inheritance::Hierarchy;
+use super::repeated::{key_and_value, repeated_only};
 
 /// The namespace of the Data Contract scalars (`guid`, `duration`, `char`).
 pub(crate) const SERIALIZATION: &str = "http://schemas.microsoft.com/2003/10/Serialization/";
@@ -91,7 +92,7 @@ pub(crate) fn classify(model: &Model, hierarchy: &Hierarchy, options: &Options) 
                     return Category::Extern(path.to_owned());
                 }
                 match &type_.definition {
-                    Definition::BuiltIn(built_in) => self::built_in(model, *built_in),
+                    Definition::BuiltIn(built_in) => built_ins::built_in(model, *built_in),
                     Definition::Simple(simple) => {
                         data_contract(&type_.name).unwrap_or_else(|| simple_type(model, simple))
                     }
@@ -215,25 +216,6 @@ fn has_words(model: &Model, member: TypeId) -> bool {
     }
 }
 
-fn is_list(built_in: BuiltIn) -> bool {
-    matches!(built_in, BuiltIn::NmTokens | BuiltIn::IdRefs | BuiltIn::Entities)
-}
-
-/// What a built-in type becomes; three of them are lists.
-fn built_in(model: &Model, built_in: BuiltIn) -> Category {
-    let item = match built_in {
-        BuiltIn::NmTokens => BuiltIn::NmToken,
-        BuiltIn::IdRefs => BuiltIn::IdRef,
-        BuiltIn::Entities => BuiltIn::Entity,
-        other => return Category::Scalar(scalar(other)),
-    };
-    let is_item = |type_: &Type| matches!(type_.definition, Definition::BuiltIn(built_in) if built_in == item);
-    match model.types.iter().position(is_item) {
-        Some(item) => Category::List(TypeId(item)),
-        None => Category::Scalar(Scalar::String),
-    }
-}
-
 fn complex_type(model: &Model, hierarchy: &Hierarchy, type_: TypeId) -> Category {
     let Definition::Complex(complex) = &model.type_(type_).definition else {
         return Category::Struct;
@@ -269,113 +251,6 @@ fn is_any_type(model: &Model, type_: TypeId) -> bool {
     matches!(model.type_(type_).definition, Definition::BuiltIn(BuiltIn::AnyType))
 }
 
-/// An element of a type that has nothing but elements.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Only<'m> {
-    /// The element.
-    pub(crate) element: &'m ElementUse,
-    /// How often it may occur.
-    pub(crate) occurs: Occurs,
-}
-
-/// The elements of a type that has nothing else.
-fn elements_only<'m>(model: &'m Model, hierarchy: &Hierarchy, type_: TypeId) -> Option<Vec<Only<'m>>> {
-    if is_mixed(model, type_) || attributes::has_any(model, type_) {
-        return None;
-    }
-    let members = members(model, hierarchy, type_).ok()?;
-    members.iter().map(|member| Some(Only { element: member.element()?, occurs: member.occurs })).collect()
-}
-
 fn is_soap_array(model: &Model, type_: TypeId) -> bool {
     matches!(&model.type_(type_).name, TypeName::Global(name) if name.namespace == ENCODING && name.local == "Array")
-}
-
-/// The one repeated element of an array or dictionary.
-pub(crate) fn repeated_only<'m>(model: &'m Model, hierarchy: &Hierarchy, type_: TypeId) -> Option<Only<'m>> {
-    match elements_only(model, hierarchy, type_)?.as_slice() {
-        [only] if only.occurs.many() => Some(*only),
-        _ => None,
-    }
-}
-
-/// Key and value of a dictionary's entry element.
-pub(crate) fn key_and_value<'m>(
-    model: &'m Model,
-    hierarchy: &Hierarchy,
-    entry: &ElementUse,
-) -> Option<(Only<'m>, Only<'m>)> {
-    match elements_only(model, hierarchy, entry.type_)?.as_slice() {
-        [key, value]
-            if key.occurs == Occurs::ONE && value.occurs.maximum == Some(1) && is_key(model, key.element.type_) =>
-        {
-            Some((*key, *value))
-        }
-        _ => None,
-    }
-}
-
-/// Whether values of a type can be told apart for sure: a number with a NaN, a list and xs:anyType cannot, and such entries stay a `Vec` of structs.
-fn is_key(model: &Model, type_: TypeId) -> bool {
-    use BuiltIn as B;
-    match &model.type_(type_).definition {
-        Definition::BuiltIn(built_in) => {
-            !matches!(built_in, B::AnyType | B::AnySimpleType | B::Float | B::Double) && !is_list(*built_in)
-        }
-        Definition::Simple(simple) => match &simple.variety {
-            Variety::Atomic(built_in) => !matches!(built_in, B::Float | B::Double) && !is_list(*built_in),
-            Variety::List(_) => false,
-            Variety::Union(_) => true,
-        },
-        Definition::Complex(_) => false,
-    }
-}
-
-/// The Rust scalar of a built-in type.
-pub(crate) fn scalar(built_in: BuiltIn) -> Scalar {
-    use BuiltIn as B;
-    match built_in {
-        B::AnyType | B::AnySimpleType => Scalar::AnyValue,
-        B::String
-        | B::NormalizedString
-        | B::Token
-        | B::Language
-        | B::NmToken
-        | B::NmTokens
-        | B::Name
-        | B::NcName
-        | B::Id
-        | B::IdRef
-        | B::IdRefs
-        | B::Entity
-        | B::Entities
-        | B::AnyUri => Scalar::String,
-        B::Boolean => Scalar::Bool,
-        B::Decimal => Scalar::Decimal,
-        B::Integer | B::NonPositiveInteger | B::NegativeInteger | B::NonNegativeInteger | B::PositiveInteger => {
-            Scalar::Integer
-        }
-        B::Long => Scalar::I64,
-        B::Int => Scalar::I32,
-        B::Short => Scalar::I16,
-        B::Byte => Scalar::I8,
-        B::UnsignedLong => Scalar::U64,
-        B::UnsignedInt => Scalar::U32,
-        B::UnsignedShort => Scalar::U16,
-        B::UnsignedByte => Scalar::U8,
-        B::Float => Scalar::F32,
-        B::Double => Scalar::F64,
-        B::Duration => Scalar::Duration,
-        B::DateTime => Scalar::DateTime,
-        B::Time => Scalar::Time,
-        B::Date => Scalar::Date,
-        B::GYearMonth => Scalar::GYearMonth,
-        B::GYear => Scalar::GYear,
-        B::GMonthDay => Scalar::GMonthDay,
-        B::GDay => Scalar::GDay,
-        B::GMonth => Scalar::GMonth,
-        B::HexBinary => Scalar::HexBinary,
-        B::Base64Binary => Scalar::Base64Binary,
-        B::QName | B::Notation => Scalar::QName,
-    }
 }

@@ -8,8 +8,9 @@ use crate::model::{TypeId, TypeName};
 use crate::rust::{Array, Codec, Content, Crate, Dictionary, Field, Ident, Item, Type};
 
 use super::Context;
-use super::categories::{Category, key_and_value, repeated_only};
+use super::categories::Category;
 use super::fields::{describe, field, refuse_soap_array, wire, wire_type};
+use super::repeated::{key_and_value, repeated_only};
 use super::secrets::Owner;
 
 /// The Rust type of an array or dictionary.

@@ -14,10 +14,10 @@ use crate::model::{ElementId, ElementUse, Fault, Occurs, PartContent, QName};
 use crate::rust::{FaultPlace, FaultVariant, Faults, Home, Ident, ItemPath};
 
 use super::Context;
+use super::distinct::{distinct, hash};
 use super::documentation;
 use super::fields::{field, refuse_soap_array};
 use super::messages::reference;
-use super::names::{distinct, hash};
 use super::secrets::Owner;
 use super::selection::Chosen;
 

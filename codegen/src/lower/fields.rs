@@ -11,11 +11,11 @@ use crate::rust::{Cardinality, Codec, Empty, Field, Ident, Scalar, Term, Type, W
 use super::Context;
 use super::cardinality;
 use super::categories::Category;
+use super::distinct::distinct;
 use super::documentation;
 use super::empties;
 use super::groups;
 use super::inheritance::members;
-use super::names::distinct;
 use super::particles::{self, Member};
 use super::secrets::Owner;
 

@@ -7,9 +7,9 @@ use crate::model::{Content, Definition, ElementId, Model, TypeId, WildcardNamesp
 use crate::rust::{Choice, FieldOrder, Ident, Item, ItemPath, Struct};
 
 use super::Context;
+use super::distinct::distinct;
 use super::fields;
 use super::inheritance::{Hierarchy, is_mixed};
-use super::names::distinct;
 use super::particles::{self, Group, GroupKey, Member, Term};
 use super::secrets::Owner;
 

@@ -6,8 +6,8 @@ use crate::options::FailureHeader;
 use crate::rust::{Cardinality, Failure, HeaderField, Headers, Ident, Scalar, Type};
 
 use super::Context;
+use super::distinct::distinct;
 use super::fields::{field, refuse_soap_array};
-use super::names::distinct;
 use super::secrets::Owner;
 use super::selection::Chosen;
 

@@ -16,10 +16,10 @@ use crate::rust::{
 
 use super::Context;
 use super::categories::Category;
+use super::distinct::distinct;
 use super::documentation;
 use super::fields;
 use super::inheritance::{is_all, is_mixed};
-use super::names::distinct;
 use super::secrets::Owner;
 use super::together;
 use super::unused;

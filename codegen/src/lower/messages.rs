@@ -11,11 +11,12 @@ use super::Context;
 use super::bodies::{self, Body, BodyOf, ServiceMessage};
 use super::categories::Category;
 use super::contents;
+use super::distinct::distinct;
 use super::fields::{field, wire};
 use super::groups;
 use super::headers::Direction;
 use super::items;
-use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, distinct, has_groups};
+use super::names::{REQUEST_HEADERS, RESPONSE_HEADERS, has_groups};
 use super::secrets::Owner;
 use super::selection::Chosen;
 

@@ -5,11 +5,11 @@
 //! 1. `selection` with `bindings`: which services and operations are wanted and what they reach.
 //! 2. `inheritance`: which types are derived from which, and the members of a type with those of its bases first;
 //!    `particles`, `choices`, `substitution`: what a content model is to a struct: elements, wildcards and groups.
-//! 3. `categories`: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
+//! 3. `categories` with `built_ins`, `repeated`: what each type becomes: scalar, enumeration, flags, list, struct, array, dictionary.
 //! 4. `namespaces`: id, constant, prefix and module of each namespace.
-//! 5. `names`: path of every item and content function.
+//! 5. `names` with `distinct`, `modules`: path of every item and content function.
 //! 6. `secrets`: which text fields become `Secret`.
-//! 7. `fields` with `cardinality`, `empties`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
+//! 7. `fields` with `cardinality`, `nil`, `empties`, `documentation`: the fields of a struct; `attributes`: those for attributes and text;
 //!    `facets`: what is judged of their values; `together`: which of them stand there together.
 //! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
@@ -24,11 +24,13 @@ mod api;
 mod attributes;
 mod bindings;
 mod bodies;
+mod built_ins;
 mod cardinality;
 mod categories;
 mod choices;
 mod contents;
 mod derives;
+mod distinct;
 mod documentation;
 mod empties;
 mod facets;
@@ -40,12 +42,14 @@ mod inheritance;
 mod items;
 mod json;
 mod messages;
+mod modules;
 mod names;
 mod namespaces;
 mod nil;
 mod particles;
 mod recursion;
 mod referred;
+mod repeated;
 mod secret_operations;
 pub(crate) mod secrets;
 mod selection;

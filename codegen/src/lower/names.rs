@@ -11,11 +11,13 @@ use crate::rust::{Home, Ident, ItemPath};
 
 use super::Problems;
 use super::categories::{Categories, Category};
+use super::distinct::distinct;
 use super::groups;
 use super::inheritance::Hierarchy;
+use super::modules::modules;
 use super::namespaces::Namespaces;
 use super::particles::GroupKey;
-use super::selection::{Chosen, Selection};
+use super::selection::Selection;
 
 /// Names that the modules use themselves.
 pub(crate) const REQUEST_HEADERS: &str = "RequestHeaders";
@@ -86,57 +88,6 @@ impl Names {
     pub(crate) fn module(&self, service: usize) -> Option<&Ident> {
         self.modules.get(service)
     }
-}
-
-/// A short hash of a name (FNV-1a, folded), stable for ever.
-pub(crate) fn hash(name: &str) -> u16 {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in name.bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    ((hash >> 16) ^ (hash & 0xffff)) as u16
-}
-
-/// Gives Rust names to XML names of one scope; equal ones are told apart by their hash.
-pub(crate) fn distinct<K: Ord + Clone>(
-    entries: &[(K, String)],
-    taken: &[&str],
-    make: impl Fn(&str) -> Ident,
-) -> Map<K, Ident> {
-    let names: Vec<&str> = entries.iter().map(|(_, name)| name.as_str()).collect();
-    let idents = distinct_idents(&names, taken, &make);
-    idents.into_iter().filter_map(|(index, ident)| Some((entries.get(index)?.0.clone(), ident))).collect()
-}
-
-/// As [`distinct`], for names alone: the Rust name of each, by its index.
-fn distinct_idents(names: &[&str], taken: &[&str], make: &dyn Fn(&str) -> Ident) -> Vec<(usize, Ident)> {
-    let mut count: Map<String, usize> = Map::new();
-    let made: Vec<(usize, &str, Ident)> =
-        names.iter().enumerate().map(|(index, &name)| (index, name, make(name))).collect();
-    for (_, _, ident) in &made {
-        *count.or_default(ident.as_str().to_owned()) += 1;
-    }
-    let mut used: Set<String> = taken.iter().map(|&name| name.to_owned()).collect();
-    let mut idents = Vec::with_capacity(made.len());
-    // Those whose XML name is the Rust name already keep it.
-    let (plain, others): (Vec<_>, Vec<_>) = made.into_iter().partition(|(_, name, ident)| ident.plain() == *name);
-    for (index, name, ident) in plain.into_iter().chain(others) {
-        let alone = count.get(ident.as_str()).is_some_and(|count| *count == 1) || ident.plain() == name;
-        let ident = if alone && used.insert(ident.as_str().to_owned()) {
-            ident
-        } else {
-            let mut salted = name.to_owned();
-            loop {
-                let candidate = make(&format!("{name}_{:04X}", hash(&salted)));
-                if used.insert(candidate.as_str().to_owned()) {
-                    break candidate;
-                }
-                salted.push('_');
-            }
-        };
-        idents.push((index, ident));
-    }
-    idents
 }
 
 /// Names all items of the selection.
@@ -318,45 +269,4 @@ fn messages(
     }
     let contents: Set<_> = contents.into_iter().collect();
     contents.into_iter().collect()
-}
-
-/// What `service_module` may call a service: its portType, its binding, the stem of its WSDL file.
-pub(crate) fn module_keys<'m>(model: &'m Model, chosen: &Chosen<'m>) -> [&'m str; 3] {
-    let document = model.descriptions.get(chosen.description).map_or("", |description| description.document.as_str());
-    [&chosen.service.port_type.local, &chosen.service.binding.local, super::api::stem(document)]
-}
-
-fn modules(model: &Model, options: &Options, selection: &Selection<'_>, problems: &Problems) -> Vec<Ident> {
-    let mut seen: Map<String, &Chosen<'_>> = Map::new();
-    let mut modules = Vec::new();
-    for chosen in &selection.services {
-        let keys @ [port_type, binding, stem] = module_keys(model, chosen);
-        // A further binding of a portType is called after itself.
-        let (keys, name) = if chosen.bindings.first { (keys.as_slice(), port_type) } else { (&[binding][..], binding) };
-        let ident = keys
-            .iter()
-            .find_map(|&key| options.service_modules.get(key))
-            .map_or_else(|| Ident::value(name), |name| Ident::value(name));
-        if let Some(other) = seen.insert(ident.as_str().to_owned(), chosen) {
-            problems.add(
-                "wsdl.name_collision",
-                Some(&chosen.service.place),
-                format!(
-                    "portTypes {} and {} would both be module '{ident}'",
-                    other.service.port_type, chosen.service.port_type
-                ),
-                Some(format!("name one of them: service_module(\"{stem}\", \"another_name\")")),
-            );
-        }
-        if matches!(ident.plain(), "types" | "xml") && selection.services.len() > 1 {
-            problems.add(
-                "wsdl.name_collision",
-                Some(&chosen.service.place),
-                format!("portType {} would be module '{ident}', which is taken", chosen.service.port_type),
-                Some(format!("name it: service_module(\"{stem}\", \"another_name\")")),
-            );
-        }
-        modules.push(ident);
-    }
-    modules
 }

@@ -251,7 +251,7 @@ fn module(uri: &str, taken: &mut Set<String>) -> Ident {
             return module;
         }
     }
-    let module = Ident::value(&format!("{name}_{:04x}", super::names::hash(uri)));
+    let module = Ident::value(&format!("{name}_{:04x}", super::distinct::hash(uri)));
     taken.insert(module.plain().to_owned());
     module
 }

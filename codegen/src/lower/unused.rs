@@ -13,7 +13,7 @@ use crate::model::{QName, TypeName};
 use crate::options::{Options, UnusedRules};
 use crate::rust::Crate;
 
-use super::{Context, names};
+use super::{Context, modules};
 
 /// The rules about types and fields that named something.
 #[derive(Debug, Default)]
@@ -85,7 +85,7 @@ fn unobeyed<'o>(context: &Context<'_>, options: &'o Options) -> Vec<(Kind, &'o s
         keys(&options.extern_paths).into_iter().filter(|rule| !is_type(rule)).map(|rule| ("option.extern_path", rule)),
     );
     let is_service = |key: &str| {
-        context.selection.services.iter().any(|chosen| names::module_keys(context.model, chosen).contains(&key))
+        context.selection.services.iter().any(|chosen| modules::module_keys(context.model, chosen).contains(&key))
     };
     unobeyed.extend(
         options

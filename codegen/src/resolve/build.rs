@@ -1,8 +1,6 @@
 //! Components of one description, being built: ids are given first, in document order, then each component is filled in.
-//!
-//! The last place where the name of a schema component is looked up.
+//! References between them are followed by `references`.
 
-use super::near;
 use super::symbols::{Declared, Symbols, TypeSource};
 use std::collections::VecDeque;
 
@@ -10,8 +8,8 @@ use crate::collections::{Map, Set};
 use crate::findings::Kind;
 use crate::load::Source;
 use crate::model::{BuiltIn, Definition, Element, ElementId, Place, Type, TypeId, TypeName};
-use crate::xml::{At, Problems, QName, Reference};
-use crate::xsd::{self, ENCODING, XSD};
+use crate::xml::{At, Problems, QName};
+use crate::xsd::{self, XSD};
 
 /// A named or anonymous type that has an id and no content yet.
 type Pending<'a> = (TypeId, TypeSource<'a>);
@@ -20,14 +18,14 @@ pub(super) struct Build<'a> {
     pub(super) symbols: &'a Symbols<'a>,
     sources: &'a [Source],
     /// Namespaces whose import led nowhere: that is reported, not each name that is therefore not found.
-    absent: Vec<&'a str>,
+    pub(super) absent: Vec<&'a str>,
     /// Namespaces that some schema describes.
     pub(super) described: Set<&'a str>,
     pub(super) types: Vec<Type>,
     pub(super) elements: Vec<Element>,
-    built_in: Map<&'static str, TypeId>,
+    pub(super) built_in: Map<&'static str, TypeId>,
     type_ids: Map<&'a QName, TypeId>,
-    element_ids: Map<&'a QName, ElementId>,
+    pub(super) element_ids: Map<&'a QName, ElementId>,
     /// Elements that no schema declares.
     pub(super) undeclared: Map<QName, ElementId>,
     /// Ids of anonymous types, by where their definition lies in memory: one inside a group is one type however often the group is used.
@@ -54,7 +52,7 @@ pub(super) struct Build<'a> {
     pub(super) inlined_in: Vec<(At, TypeId)>,
     /// Kind of what is not found: depends on the document that refers to it.
     pub(super) kind: Kind,
-    near: usize,
+    pub(super) near: usize,
 }
 
 /// What a reference to a type may lead to.
@@ -246,114 +244,6 @@ impl<'a> Build<'a> {
 
     pub(super) fn built_in(&self, type_: BuiltIn) -> TypeId {
         self.built_in.get(type_.local()).copied().unwrap_or(TypeId(0))
-    }
-
-    /// The type that a reference means. One that means nothing is a problem, and `xs:anyType` for the time being.
-    pub(super) fn type_(&mut self, reference: &Reference, need: Need) -> TypeId {
-        let reference = &xsd::modern(reference.clone());
-        let name = &reference.name;
-        let standard = name.namespace == XSD || ENCODING.contains(&name.namespace.as_str());
-        let built_in = self.built_in.get(name.local.as_str()).filter(|_| standard).copied();
-        let symbols = self.symbols;
-        let (found, complex) = match (built_in, symbols.types.get_key_value(name)) {
-            (Some(id), _) => (Some(id), name.local == "anyType"),
-            (None, Some((&name, &source))) => {
-                let complex = matches!(source, TypeSource::Complex(_));
-                (Some(self.named(name, source)), complex)
-            }
-            (None, None) => 'found: {
-                if let Some((id, complex)) = self.meant(reference) {
-                    break 'found (Some(id), complex);
-                }
-                if self.is_undescribed(name) {
-                    self.note_undescribed("type", reference);
-                    break 'found (None, false);
-                }
-                let mut help = if standard {
-                    let known = |built_in: &BuiltIn| QName { namespace: XSD.into(), local: built_in.local().into() };
-                    let known: Vec<QName> = BuiltIn::ALL.iter().map(known).collect();
-                    self.near(name, known.iter())
-                } else {
-                    self.near(name, symbols.types.keys().copied())
-                };
-                if help.is_none() && symbols.elements.contains_key(name) {
-                    help = Some("there is an element of that name, but no type".into());
-                }
-                self.unresolved("type", reference, help);
-                (None, false)
-            }
-        };
-        if complex && need == Need::Simple {
-            let message = format!("{name} is a complex type; only a simple type can stand here");
-            self.problems.push("xsd.unresolved", reference.at, message);
-            return self.built_in(BuiltIn::AnySimpleType);
-        }
-        let unknown = if need == Need::Simple { BuiltIn::AnySimpleType } else { BuiltIn::AnyType };
-        found.unwrap_or_else(|| self.built_in(unknown))
-    }
-
-    /// The global element that a reference means.
-    pub(super) fn element(&mut self, reference: &Reference) -> Option<ElementId> {
-        let symbols = self.symbols;
-        if let Some(&id) = self.element_ids.get(&reference.name) {
-            return Some(id);
-        }
-        let found = symbols.elements.get(&reference.name).copied();
-        let found =
-            found.or_else(|| self.without_prefix("element", reference, &symbols.elements).map(|(_, element)| element));
-        let Some(element) = found else {
-            if self.is_undescribed(&reference.name) {
-                return Some(self.undeclared(reference));
-            }
-            let mut help = self.near(&reference.name, symbols.elements.keys().copied());
-            if help.is_none() && symbols.types.contains_key(&reference.name) {
-                help = Some("there is a type of that name, but no element".into());
-            }
-            self.unresolved("element", reference, help);
-            return None;
-        };
-        // Of a well-known schema.
-        let id = self.declare(element);
-        self.element_type(element);
-        Some(id)
-    }
-
-    /// Whether the namespace is one that no schema describes and no import promised.
-    pub(super) fn is_undescribed(&self, name: &QName) -> bool {
-        let namespace = name.namespace.as_str();
-        !namespace.is_empty()
-            && namespace != XSD
-            && !ENCODING.contains(&namespace)
-            && !self.described.contains(namespace)
-            && !self.absent.contains(&namespace)
-    }
-
-    pub(super) fn unresolved(&mut self, what: &str, reference: &Reference, help: Option<String>) {
-        if self.absent.contains(&reference.name.namespace.as_str()) {
-            self.absent_references.push(reference.at);
-            return;
-        }
-        let misspelt = help.as_deref().is_some_and(near::is_proposal);
-        let help = help.or_else(|| {
-            let namespace = &reference.name.namespace;
-            let read = self.symbols.types.keys().any(|name| name.namespace == *namespace)
-                || self.symbols.elements.keys().any(|name| name.namespace == *namespace);
-            (!read).then(|| match namespace.as_str() {
-                "" => "the reference has no prefix and no default namespace is declared here".to_owned(),
-                _ => format!("no schema of the namespace {namespace} was read"),
-            })
-        });
-        let message = format!("there is no {what} {}", reference.name);
-        self.problems.not_found(self.kind, reference.at, message, help, misspelt);
-    }
-
-    /// A proposal; only for the first few, as it looks at every name.
-    pub(super) fn near<'n>(&mut self, name: &QName, candidates: impl Iterator<Item = &'n QName>) -> Option<String> {
-        self.near += 1;
-        if self.near > 50 {
-            return None;
-        }
-        near::help(name, candidates)
     }
 }
 

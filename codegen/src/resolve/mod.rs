@@ -32,6 +32,7 @@ mod near;
 mod operations;
 mod particles;
 mod redefine;
+mod references;
 mod same;
 mod services;
 mod simple;

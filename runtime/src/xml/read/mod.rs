@@ -1,18 +1,22 @@
 //! The reader: a cursor over the document and a stack of open elements. The files beside this one each hold one part of the
-//! work: `tag` start and end tags, `attributes`, `bindings` of namespaces, `content` text, `prolog` what surrounds the root,
+//! work: `tag` start and end tags, `attribute_syntax` and `attributes`, `bindings` of namespaces, `content` text, `pieces` text that is not one slice, `default` what
+//! stands for none, `prolog` what surrounds the root,
 //! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `word` words, `optional`
 //! what may stand empty, `capture` raw XML, `xop` what came beside the document.
 
+mod attribute_syntax;
 mod attributes;
 mod bindings;
 mod block;
 mod capture;
 mod chosen;
 mod content;
+mod default;
 mod encoded;
 mod model_group;
 mod optional;
 mod peek;
+mod pieces;
 mod prolog;
 mod sequence;
 mod slot;
