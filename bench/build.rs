@@ -12,12 +12,15 @@ use wsdl_codegen::{Builder, Dump};
 mod dispatch;
 
 const CONFIG: &str = "../wsdl/services88-all.toml";
+/// base64Binary, for what packages of MTOM take.
+const ALBUM: &str = "../tests/fixtures/binary_parts/service.wsdl";
 const USER: &str = "../wsdl/services88-user.wsdl";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out_dir = PathBuf::from(std::env::var("OUT_DIR")?);
     let builder = || Builder::new().config(CONFIG);
     builder().out_dir(&out_dir).compile(&[USER])?;
+    Builder::new().out_dir(&out_dir).compile(&[ALBUM])?;
     let wsdl = std::fs::read_to_string(USER)?;
     let (port_type, _) = wsdl.split_once("</portType>").or(wsdl.split_once("</wsdl:portType>")).ok_or("no portType")?;
     let (_, port_type) = port_type.split_once("portType name=").ok_or("no portType")?;
@@ -25,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operations: Vec<String> = operations.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect();
     let services = dispatch::services(&builder().dump(&[USER], Dump::Rust)?);
     let [service] = services.as_slice() else { return Err("not one service".into()) };
-    let mut text = dispatch::round_trip(service, &operations, "crate::user")?;
+    let mut text = dispatch::round_trip(service, &operations, "crate::user", "trip")?;
     // `items: &mut Vec<types::X>,`
     let generated = std::fs::read_to_string(out_dir.join("services88_user.rs"))?;
     let items = generated.split("items: &mut Vec<").skip(1).filter_map(|rest| rest.lines().next());
