@@ -3,7 +3,6 @@
 
 mod exceptions;
 mod samples;
-mod scratch;
 #[path = "../cases/trial/mod.rs"]
 mod trial;
 
@@ -13,8 +12,8 @@ use std::sync::{Arc, OnceLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use samples::{Sample, samples};
-use scratch::Outcome;
 use wsdl_tests::infoset::{Declared, Message, differences};
+use wsdl_tests::scratch::{self, Case, Outcome};
 use wsdl_tests::shared::shared;
 use wsdl_tests::trip::Direction;
 
@@ -42,7 +41,7 @@ fn main() {
             let (all, played, sample) = (Arc::clone(&all), Arc::clone(&played), sample.clone());
             let key = name.clone();
             trials.push(Trial::test(name, move || {
-                let outcomes = played.get_or_init(|| scratch::play(&all));
+                let outcomes = played.get_or_init(|| play(&all));
                 let outcomes = outcomes.as_ref().map_err(Clone::clone)?;
                 let outcome = outcomes.get(&key).ok_or("it was not played")?;
                 match (judge(&sample, direction, &message, outcome), exceptions::reason(&key)) {
@@ -55,6 +54,13 @@ fn main() {
     }
     trials.push(Trial::test("figures", figures));
     libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, String> {
+    let case =
+        |sample: &Sample| Case { root: sample.root(), wsdl: sample.wsdl(), messages: sample.messages(), whole: true };
+    let cases: Vec<Case> = samples.iter().map(case).collect();
+    scratch::play("golden", Path::new(env!("CARGO_TARGET_TMPDIR")), &cases)
 }
 
 /// What lxml and xmlschema say of each message (`validity.py`): valid, invalid, unusable where its schemas are not valid themselves, unjudged where the

@@ -10,5 +10,6 @@ pub mod guide;
 pub mod infoset;
 pub mod json;
 pub mod mutation;
+pub mod scratch;
 pub mod shared;
 pub mod trip;

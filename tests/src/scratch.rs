@@ -1,4 +1,4 @@
-//! One program with the generated code of every sample in it, which reads and writes all messages. A description that is refused, or whose code does not
+//! One program with the generated code of every case in it, which reads and writes all messages. A description that is refused, or whose code does not
 //! compile, fails its own messages only.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use wsdl_codegen::{Builder, Dump};
-use wsdl_tests::dispatch;
-use wsdl_tests::shared::workspace;
 
-use crate::samples::Sample;
+use crate::dispatch;
+use crate::shared::workspace;
+use crate::trip::Direction;
 
 /// What became of a message.
 #[derive(Clone, Debug)]
-pub(crate) enum Outcome {
+pub enum Outcome {
     /// It was written again, into this file.
     Written(PathBuf),
     /// It is a fault, and was read as one.
@@ -23,22 +23,38 @@ pub(crate) enum Outcome {
     Refused(String),
 }
 
-/// Plays the messages of all samples.
-pub(crate) fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, String> {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("golden");
+/// A description with messages.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The folder that its imports may not leave.
+    pub root: PathBuf,
+    /// The description.
+    pub wsdl: PathBuf,
+    /// Name, direction and file of each message.
+    pub messages: Vec<(String, Direction, PathBuf)>,
+    /// Whether client and server are compiled, too.
+    pub whole: bool,
+}
+
+/// Plays the messages of all cases by a program of this name; `folder` holds it.
+///
+/// # Errors
+/// The program cannot be made.
+pub fn play(name: &str, folder: &Path, cases: &[Case]) -> Result<BTreeMap<String, Outcome>, String> {
+    let home = folder.join(name);
     let _ = std::fs::remove_dir_all(home.join("src"));
     let mut refused: BTreeMap<usize, String> = BTreeMap::new();
     let mut modules: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (index, sample) in samples.iter().enumerate() {
-        match write(&home.join(format!("src/m{index}")), sample) {
+    for (index, case) in cases.iter().enumerate() {
+        match write(&home.join(format!("src/m{index}")), case) {
             Ok(services) => _ = modules.insert(index, services),
             Err(error) => _ = refused.insert(index, error),
         }
     }
     // Code that does not compile is left out the second time, with what the compiler said.
     for _ in 0..3 {
-        package(&home, &modules).map_err(|error| error.to_string())?;
-        let Err(said) = build(&home) else { break };
+        package(name, &home, &modules).map_err(|error| error.to_string())?;
+        let Err(said) = build(&home, folder) else { break };
         let broken: BTreeSet<usize> =
             modules.keys().copied().filter(|index| said.contains(&format!("src/m{index}/"))).collect();
         if broken.is_empty() {
@@ -52,16 +68,16 @@ pub(crate) fn play(samples: &[Sample]) -> Result<BTreeMap<String, Outcome>, Stri
             modules.remove(&index);
         }
     }
-    run(&home, samples, &modules, &refused)
+    run(&folder.join("cargo/debug").join(name), &home, cases, &modules, &refused)
 }
 
 /// Generates one description; gives the path of each service's `round_trip`.
-fn write(home: &Path, sample: &Sample) -> Result<Vec<String>, String> {
-    let builder = || Builder::new().root(sample.root());
-    let wsdl = sample.wsdl();
-    let generated = builder().generate(&[&wsdl]).map_err(|error| error.to_string())?;
+fn write(home: &Path, case: &Case) -> Result<Vec<String>, String> {
+    let builder = || Builder::new().root(&case.root).build_client(case.whole).build_server(case.whole);
+    let wsdl = &case.wsdl;
+    let generated = builder().generate(&[wsdl]).map_err(|error| error.to_string())?;
     let single = generated.single_file();
-    let services = dispatch::services(&builder().dump(&[&wsdl], Dump::Rust).map_err(|error| error.to_string())?);
+    let services = dispatch::services(&builder().dump(&[wsdl], Dump::Rust).map_err(|error| error.to_string())?);
     let mut text = "#[deny(warnings)]\npub mod soap;\n".to_owned();
     let mut paths = Vec::new();
     for (number, service) in services.iter().enumerate() {
@@ -138,7 +154,7 @@ fn main() {
 }
 ";
 
-fn package(home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Result<()> {
+fn package(name: &str, home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Result<()> {
     let workspace = workspace();
     let tests = workspace.join("tests/src");
     let mut text = format!(
@@ -157,7 +173,7 @@ fn package(home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Resu
     }
     table.push_str("        _ => Vec::new(),\n    }\n}\n");
     let manifest = format!(
-        "[package]\nname = \"golden\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nwsdl-runtime = {{ path = {:?}, default-features = false }}\n\
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nwsdl-runtime = {{ path = {:?}, default-features = false }}\n\
          roxmltree = \"0.21\"\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\n\n[workspace]\n",
         workspace.join("runtime")
     );
@@ -167,32 +183,33 @@ fn package(home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Resu
     std::fs::write(home.join("src/main.rs"), text + MAIN + &table)
 }
 
-fn build(home: &Path) -> Result<(), String> {
+fn build(home: &Path, folder: &Path) -> Result<(), String> {
     let output = Command::new(env!("CARGO"))
         .args(["build", "--offline", "--quiet", "--manifest-path"])
         .arg(home.join("Cargo.toml"))
         .arg("--target-dir")
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo"))
+        .arg(folder.join("cargo"))
         .output()
         .map_err(|error| error.to_string())?;
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 
 fn run(
+    program: &Path,
     home: &Path,
-    samples: &[Sample],
+    cases: &[Case],
     modules: &BTreeMap<usize, Vec<String>>,
     refused: &BTreeMap<usize, String>,
 ) -> Result<BTreeMap<String, Outcome>, String> {
     let mut outcomes = BTreeMap::new();
     let mut calls = Vec::new();
     let mut lines = String::new();
-    for (index, sample) in samples.iter().enumerate() {
-        for (name, direction, message) in sample.messages() {
+    for (index, case) in cases.iter().enumerate() {
+        for (number, (name, direction, message)) in case.messages.iter().cloned().enumerate() {
             if let Some(error) = refused.get(&index) {
                 outcomes.insert(name, Outcome::Refused(error.clone()));
             } else if modules.contains_key(&index) {
-                let out = home.join(format!("m{index}.{}.xml", direction.name()));
+                let out = home.join(format!("m{index}.{number}.xml"));
                 let _ = writeln!(lines, "m{index}\t{}\t{}\t{}", direction.name(), message.display(), out.display());
                 calls.push((name, out));
             }
@@ -200,7 +217,6 @@ fn run(
     }
     let list = home.join("messages.tsv");
     std::fs::write(&list, lines).map_err(|error| error.to_string())?;
-    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cargo/debug/golden");
     let input = std::fs::File::open(&list).map_err(|error| error.to_string())?;
     let output = Command::new(program).stdin(input).output().map_err(|error| error.to_string())?;
     let said = String::from_utf8_lossy(&output.stdout);
