@@ -11,6 +11,7 @@
 mod all_or_none;
 mod calls;
 mod defaults;
+mod dependencies;
 mod determinism;
 mod editions;
 mod encoded;
