@@ -207,6 +207,32 @@ fn answers_of_a_folder() {
     assert!(said.ends_with("POST /shop Order -> Order-fault.xml\n"), "{said}");
 }
 
+/// The files of the runtime's `Recorder`: the same body, however it is written, has the answer of its call, and any other that of the first.
+#[test]
+fn recorded_answers_by_request() {
+    let folder = shop("recorded");
+    let at = |year: &str| envelope(&format!("<t:OrderResponse><t:At>{year}-01-02T03:04:05Z</t:At></t:OrderResponse>"));
+    let second = GOOD.replace("<t:Card>x</t:Card>", "<t:Card>y</t:Card>");
+    let third = GOOD.replace("<t:Card>x</t:Card>", "<t:Card>[REDACTED]</t:Card>").replace(">me<", ">you<");
+    assert!(second != GOOD && third.contains("you"));
+    folder.put("recorded/Order-request.xml", envelope(GOOD));
+    folder.put("recorded/Order.xml", at("2001"));
+    folder.put("recorded/Order-2-request.xml", envelope(&second).replace("><", ">\n  <"));
+    folder.put("recorded/Order-2.xml", at("2002"));
+    folder.put("recorded/Order-3-request.xml", envelope(&third));
+    folder.put(
+        "recorded/Order-3-fault.xml",
+        envelope("<s:Fault><faultcode>s:Server</faultcode><faultstring>sold out</faultstring></s:Fault>"),
+    );
+    let server = Server::start(&folder, &["--answers", "recorded"]);
+    assert!(server.order(GOOD).contains("2001"));
+    assert!(server.order(&second).contains("2002"));
+    assert!(server.order(&third.replace("[REDACTED]", "whatever")).contains("sold out"));
+    assert!(server.order(&GOOD.replace(">me<", ">nobody<")).contains("2001"), "another request has the first answer");
+    folder.put("recorded/Order-2-request.xml", "<a>");
+    assert!(server.order(&second).contains("Order-2-request.xml is no XML"));
+}
+
 #[test]
 fn what_cannot_be_served_is_said() {
     let folder = shop("unserved");

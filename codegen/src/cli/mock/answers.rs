@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::recorded;
 use crate::model::{Model, Operation, Service};
 use crate::options::Options;
 use crate::sample::{Direction, Samples};
@@ -44,9 +45,10 @@ impl Answers {
     }
 
     /// The answer to a request of an operation; why there is none.
-    pub(super) fn answer(&self, operation: &'static Operation) -> Result<Answer, String> {
+    pub(super) fn answer(&self, operation: &'static Operation, request: &str) -> Result<Answer, String> {
         if let Some(folder) = &self.folder {
-            for name in [format!("{}.xml", operation.name), format!("{}-fault.xml", operation.name)] {
+            let name = recorded::of_request(folder, &operation.name, request)?;
+            for name in [format!("{name}.xml"), format!("{name}-fault.xml")] {
                 if let Some(answer) = read(folder, &name)? {
                     return Ok(answer);
                 }

@@ -1,12 +1,13 @@
 //! `wsdl-codegen mock WSDL`: a server of every operation, to write and to try a client against.
 //!
-//! `service` is the way of a request, `answers` what is answered, `fault` how a bad request is told so, `description` what `?wsdl` shows, `log` what people see.
+//! `service` is the way of a request, `answers` what is answered, `recorded` by which request, `fault` how a bad request is told so, `description` what `?wsdl` shows, `log` what people see.
 //! Nothing is found out here: `judge` says what is wrong with a message, `sample` makes one.
 
 mod answers;
 mod description;
 mod fault;
 mod log;
+mod recorded;
 mod service;
 
 use std::io;
@@ -35,7 +36,8 @@ Examples:
     wsdl-codegen mock wsdl/user.wsdl --answers answers
 
 In the folder of answers, OPERATION.xml is an envelope that is answered as it stands, OPERATION-fault.xml one that is answered where
-there is no OPERATION.xml. Files are read for each call: change them while it runs.
+there is no OPERATION.xml. In a folder that wsdl_runtime::client::Recorder wrote, a request whose body was recorded (OPERATION-request.xml,
+OPERATION-2-request.xml) has the answer of that call. Files are read for each call: change them while it runs.
 
 A request that the description does not allow is answered with a fault that says all that is wrong with it; the same stands on stderr.
 It runs until it is interrupted. Any path is served; `?wsdl` shows the description with this address.")]

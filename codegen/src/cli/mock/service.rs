@@ -110,7 +110,7 @@ impl Inner {
             *response.status_mut() = StatusCode::ACCEPTED;
             return response;
         }
-        match self.answers.answer(operation) {
+        match self.answers.answer(operation, text) {
             Ok(answer) => {
                 // What a person wrote may be wrong, too; it is said, and answered as it stands.
                 let wrong = if answer.from == "sample" {
