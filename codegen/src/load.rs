@@ -278,5 +278,7 @@ fn unreadable(error: std::io::Error) -> LoadError {
 
 mod catalog;
 mod decode;
+mod watched;
 pub use catalog::Catalog;
 pub use decode::decode;
+pub(crate) use watched::{Seen, Watched};

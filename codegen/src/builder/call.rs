@@ -5,13 +5,13 @@ use crate::Dump;
 use crate::Generated;
 use crate::config::Place;
 use crate::findings::Findings;
-use crate::load::Directory;
+use crate::load::{Directory, Watched};
 use crate::options::Options;
 use crate::resolve::Resolved;
 
 pub(super) struct Call {
     pub(super) locations: Vec<String>,
-    pub(super) load: Directory,
+    pub(super) load: Watched<Directory>,
     pub(super) options: Options,
     /// Where the rules stand in the file of options.
     pub(super) places: Vec<(String, Place)>,

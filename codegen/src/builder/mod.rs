@@ -19,7 +19,7 @@ pub use self::error::Error;
 use crate::Dump;
 use crate::Generated;
 use crate::config::{self, Settings};
-use crate::load::Directory;
+use crate::load::{self, Directory};
 use crate::options::Options;
 use crate::resolve::Resolved;
 
@@ -43,12 +43,20 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     root: Option<PathBuf>,
     catalogs: Vec<PathBuf>,
+    seen: Option<load::Seen>,
 }
 
 impl Builder {
     /// Everything at its default: client and server, all operations, no rules.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Tells what each document is called that is read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn watched(mut self, seen: load::Seen) -> Self {
+        self.seen = Some(seen);
+        self
     }
 
     /// Reads options from a file, as a rule `wsdl-codegen.toml`. What is called on the Builder wins over the file; lists and tables are joined.
@@ -179,7 +187,12 @@ impl Builder {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
             _ => PathBuf::from("."),
         });
-        Ok(Call { locations, load: Directory { root, catalog }, options, places })
+        Ok(Call {
+            locations,
+            load: load::Watched { load: Directory { root, catalog }, seen: self.seen },
+            options,
+            places,
+        })
     }
 
     /// The file joined with the Builder's calls.

@@ -157,7 +157,7 @@ impl From<Stage> for Dump {
 
 impl Input {
     pub(super) fn builder(&self) -> Builder {
-        let mut builder = Builder::new().operations(&self.operations);
+        let mut builder = Builder::new().watched(super::progress::read).operations(&self.operations);
         if let Some(path) = &self.config {
             builder = builder.config(path);
         }

@@ -17,6 +17,7 @@ mod json;
 mod lint;
 #[cfg(feature = "mock")]
 mod mock;
+mod progress;
 mod reading;
 mod sample;
 mod screen;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     let mut screen = Screen::new(arguments.json);
     // These tell what they did, a line a file; the others show what they were asked for.
     let lines = matches!(arguments.action, Action::Generate(_) | Action::Check(_) | Action::Docs(_) | Action::Man(_));
+    progress::begin(arguments.json);
     let done = match &arguments.action {
         Action::Generate(arguments) => generate::run(arguments, &mut screen),
         Action::Check(arguments) => check::run(arguments, &mut screen),
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "mock")]
         Action::Mock(arguments) => mock::run(arguments, &mut screen),
     };
+    progress::end();
     screen.show(done.as_ref().err(), lines);
     done.unwrap_or(ExitCode::from(FAILED))
 }

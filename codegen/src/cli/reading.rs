@@ -26,14 +26,16 @@ pub(super) struct Reading {
 impl Reading {
     /// The resolved descriptions. What was left out is noted on stderr.
     pub(super) fn read(&self, screen: &mut Screen, wsdls: &[PathBuf]) -> Result<(Resolved, Options), Error> {
-        let mut builder = Builder::new();
+        let mut builder = Builder::new().watched(super::progress::read);
         if let Some(path) = &self.config {
             builder = builder.config(path);
         }
         if let Some(dir) = &self.root {
             builder = builder.root(dir);
         }
-        let read = builder.read(&inputs::expand(wsdls)?)?;
+        let read = builder.read(&inputs::expand(wsdls)?);
+        super::progress::end();
+        let read = read?;
         screen.note(&read.0.notes);
         Ok(read)
     }
