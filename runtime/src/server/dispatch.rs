@@ -4,28 +4,25 @@
 
 use std::convert::Infallible;
 use std::fmt;
-use std::future::Future;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST};
 use http::{HeaderValue, Response, StatusCode, request};
-use http_body::Body as _;
-use tracing::Span;
 
 use crate::mtom::{self, Unpacked};
+use crate::server::answering::Answering;
 use crate::server::body::{RequestBody, collect};
 use crate::server::call::{BoxFuture, Call};
 use crate::server::checks::{Checks, Refused};
-use crate::server::rules::{self, Action, Refusal, Verdict};
+use crate::server::operations::Operations;
+use crate::server::rules::{self, Refusal, Verdict};
 use crate::server::{Answer, ResponseBody, ServerOptions, description, schemas};
-use crate::soap::{self, Content, EnvelopeReader, Fault, FaultBlock, Form, Headers, Operation, Version, encoding};
+use crate::soap::{self, EnvelopeReader, Fault, FaultBlock, Form, Headers, Operation, Version, encoding};
 use crate::xml::parts::Parts;
-use crate::xml::{Kind, Name, NamespaceId, Namespaces, ReadError, decode};
+use crate::xml::{Kind, Namespaces, ReadError, decode};
 
 /// What a portType and its binding are to a dispatcher. A constant in generated code.
 #[derive(Clone, Copy, Debug)]
@@ -54,10 +51,7 @@ pub struct Dispatch<H> {
 struct Inner {
     description: Description,
     options: ServerOptions,
-    /// Numbers of the operations, sorted by their input, as `order` says.
-    by_input: Vec<usize>,
-    /// Numbers of the operations whose input is the content of the Body itself: no element names them.
-    whole: Vec<usize>,
+    operations: Operations,
 }
 
 impl<H> Clone for Dispatch<H> {
@@ -78,17 +72,17 @@ impl<H> fmt::Debug for Dispatch<H> {
 impl<H: Headers> Dispatch<H> {
     /// A dispatcher with the ordinary options.
     pub fn new(description: Description) -> Self {
-        let (by_input, whole) = by_input(description.operations);
+        let operations = Operations::new(description.operations);
         let options = ServerOptions::default();
-        Self { inner: Arc::new(Inner { description, options, by_input, whole }), headers: PhantomData }
+        Self { inner: Arc::new(Inner { description, options, operations }), headers: PhantomData }
     }
 
     /// The same dispatcher with other options.
     #[must_use]
     pub fn with_options(self, options: ServerOptions) -> Self {
-        let Inner { description, by_input, whole, .. } = &*self.inner;
-        let (by_input, whole) = (by_input.clone(), whole.clone());
-        Self { inner: Arc::new(Inner { description: *description, options, by_input, whole }), headers: PhantomData }
+        let Inner { description, operations, .. } = &*self.inner;
+        let operations = operations.clone();
+        Self { inner: Arc::new(Inner { description: *description, options, operations }), headers: PhantomData }
     }
 
     /// The options in force.
@@ -141,54 +135,6 @@ impl<H: Headers> Dispatch<H> {
             };
             Ok(refused(refusal, describes, &head))
         })
-    }
-}
-
-/// The order of inputs: lengths tell most names apart, and cost less to compare.
-const fn order(namespace: NamespaceId, local: &str) -> (usize, &str, NamespaceId) {
-    (local.len(), local, namespace)
-}
-
-/// Numbers of the operations, sorted by their input, and of those whose input is no element.
-fn by_input(operations: &[Operation]) -> (Vec<usize>, Vec<usize>) {
-    let is_whole = |&index: &usize| operations.get(index).is_some_and(|operation| operation.input.is_body());
-    let (whole, mut numbers): (Vec<usize>, Vec<usize>) = (0..operations.len()).partition(is_whole);
-    numbers.sort_by_key(|&index| {
-        operations.get(index).map(|operation| order(operation.input.name.namespace, operation.input.name.local))
-    });
-    (numbers, whole)
-}
-
-/// Runs the handler to its answer. Written by hand, because an async function is compiled in every crate that has a server in it.
-struct Answering {
-    operation: &'static str,
-    version: Version,
-    answered: BoxFuture<Answer>,
-    /// Bytes of the request.
-    bytes: usize,
-    span: Span,
-}
-
-impl Future for Answering {
-    type Output = Response<ResponseBody>;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { operation, version, answered, bytes, span } = self.get_mut();
-        let _entered = span.enter();
-        let polled = catch_unwind(AssertUnwindSafe(|| answered.as_mut().poll(context)));
-        let answer = std::task::ready!(polled.unwrap_or_else(|_| Poll::Ready(Answer::panicked(operation))));
-        // What is left of a handler that panicked is its captured request: dropping it here keeps a second panic away from the connection.
-        let left = std::mem::replace(answered, Box::pin(std::future::pending()));
-        let _ = catch_unwind(AssertUnwindSafe(|| drop(left)));
-        let code = answer.code().cloned();
-        let response = answer.into_response(*version);
-        let (request, length) = (*bytes, response.body().size_hint().exact());
-        if let Some(code) = code {
-            tracing::debug!(request.bytes = request, response.bytes = length, fault = %code, "answered with a fault");
-        } else {
-            tracing::debug!(request.bytes = request, response.bytes = length, "answered");
-        }
-        Poll::Ready(response)
     }
 }
 
@@ -321,7 +267,7 @@ impl Inner {
             Ok(caller) => caller,
             Err(refusal) => return no(refusal),
         };
-        match self.operation(head, &mut reader) {
+        match self.operations.find(head, &mut reader) {
             Err(error) => {
                 let block = checks.map_or(FaultBlock::None, |checks| checks.block());
                 ("", version, refused(&error, true, block))
@@ -345,75 +291,4 @@ impl Inner {
             }
         }
     }
-
-    /// The operation that the body's element names; the SOAPAction must not say anything else (CVE-2012-3451). Where no element names it, the SOAPAction
-    /// does; operations that take the same element are told apart by it (Basic Profile R2710).
-    fn operation(
-        &self,
-        head: &request::Parts,
-        reader: &mut EnvelopeReader<'_>,
-    ) -> Result<(usize, &'static Operation), ReadError> {
-        if !self.whole.is_empty()
-            && let Some(found) = self.without_element(head, reader)?
-        {
-            return Ok(found);
-        }
-        let version = reader.version();
-        let mut candidates = self.named(reader.body_name()?).peekable();
-        let Some(first) = candidates.peek().copied() else {
-            return Err(reader.unexpected(Kind::SoapActionMismatch, "no operation of the service takes this element"));
-        };
-        let agrees = |found: &(usize, &'static Operation)| judged(head, version, found.1) == Action::Agrees;
-        match judged(head, version, first.1) {
-            Action::Agrees => Ok(first),
-            action => candidates.find(agrees).ok_or_else(|| {
-                let message = match action {
-                    Action::Missing => "there is no SOAPAction",
-                    _ => "the SOAPAction is not the one of the operation that the body names",
-                };
-                reader.error(Kind::SoapActionMismatch, message)
-            }),
-        }
-    }
-
-    /// The operations whose input is this element, in the order of the portType.
-    fn named(&self, (namespace, local): (NamespaceId, &str)) -> impl Iterator<Item = (usize, &'static Operation)> {
-        let input = |index: usize| {
-            let name = self.description.operations.get(index).map_or(Name::ANONYMOUS, |operation| operation.input.name);
-            order(name.namespace, name.local)
-        };
-        let wanted = order(namespace, local);
-        let begin = self.by_input.partition_point(|&index| input(index) < wanted);
-        let all = self.by_input.get(begin..).unwrap_or_default().iter().copied();
-        all.take_while(move |&index| input(index) == wanted)
-            .filter_map(|index| Some((index, self.description.operations.get(index)?)))
-    }
-
-    /// The operation that is meant by its SOAPAction alone: its message is the content of the Body itself.
-    #[cold]
-    fn without_element(
-        &self,
-        head: &request::Parts,
-        reader: &mut EnvelopeReader<'_>,
-    ) -> Result<Option<(usize, &'static Operation)>, ReadError> {
-        let version = reader.version();
-        if let Content::Element(child) = reader.peek()?
-            && self
-                .named((child.namespace, child.local))
-                .any(|(_, operation)| judged(head, version, operation) == Action::Agrees)
-        {
-            return Ok(None);
-        }
-        let all = self.whole.iter().filter_map(|&index| Some((index, self.description.operations.get(index)?)));
-        let mut candidates = all.filter(|(_, operation)| judged(head, version, operation) == Action::Agrees);
-        match (candidates.next(), candidates.next()) {
-            (Some(_), Some(_)) => Err(reader
-                .error(Kind::SoapActionMismatch, "neither the body nor the SOAPAction says which operation is meant")),
-            (first, _) => Ok(first),
-        }
-    }
-}
-
-fn judged(head: &request::Parts, version: Version, operation: &Operation) -> Action {
-    rules::action(&head.headers, version, operation.action)
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "server")]
 mod addresses;
 mod answer;
+mod answering;
 mod body;
 mod call;
 mod checks;
@@ -15,6 +16,7 @@ mod dispatch;
 mod fault;
 #[cfg(feature = "server")]
 mod listener;
+mod operations;
 mod options;
 mod rules;
 #[cfg(feature = "server")]

@@ -157,6 +157,7 @@ fn joined_and_normalised_text() {
     let text = |content: &str| person(&format!("<Id>1</Id><Name>{content}</Name>")).unwrap().name.unwrap_or_default();
     assert_eq!(text("Old-<!-- x -->S3cret!"), "Old-S3cret!");
     assert_eq!(text("a<![CDATA[<b>&amp;]]>c"), "a<b>&amp;c");
+    assert_eq!(text("<![CDATA[a]b]]c]]]]>"), "a]b]]c]]");
     assert_eq!(text("a\r\nb\rc\n"), "a\nb\nc\n");
     assert_eq!(text("<![CDATA[a\r\nb\rc\r]]>"), "a\nb\nc\n");
     assert_eq!(text("a&#13;b"), "a\rb");

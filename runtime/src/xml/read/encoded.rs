@@ -70,20 +70,17 @@ impl<'x> Reader<'x> {
         self.child()?;
         places.push(None);
         while !places.is_empty() {
-            if !self.empty {
-                self.pass_text()?;
-                if !self.rest().starts_with(b"</") {
-                    self.start()?;
-                    if places.len() == 1 {
-                        outside = self.bindings.len();
-                    }
-                    let place = self.referring(places.len(), outside).map(|reference| {
-                        found.push(reference);
-                        found.len() - 1
-                    });
-                    places.push(place);
-                    continue;
+            if !self.empty && self.ahead_of_text()? {
+                self.start()?;
+                if places.len() == 1 {
+                    outside = self.bindings.len();
                 }
+                let place = self.referring(places.len(), outside).map(|reference| {
+                    found.push(reference);
+                    found.len() - 1
+                });
+                places.push(place);
+                continue;
             }
             let content_end = self.at;
             let was_empty = self.empty;

@@ -248,14 +248,11 @@ impl<'x> Reader<'x> {
     pub fn skip(&mut self) -> Result<(), ReadError> {
         let depth = self.open.len();
         while self.open.len() >= depth.max(1) {
-            if !self.empty {
-                self.pass_text()?;
-                if !self.rest().starts_with(b"</") {
-                    self.start()?;
-                    continue;
-                }
+            if !self.empty && self.ahead_of_text()? {
+                self.start()?;
+            } else {
+                self.close()?;
             }
-            self.close()?;
         }
         Ok(())
     }

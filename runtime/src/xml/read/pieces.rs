@@ -46,9 +46,17 @@ impl<'x> Reader<'x> {
         }
     }
 
+    /// Reads over text up to the next tag: true at a start tag.
+    #[inline(always)]
+    pub(super) fn ahead_of_text(&mut self) -> Result<bool, ReadError> {
+        if !matches!(self.rest(), [b'<', next, ..] if *next != b'!' && *next != b'?') {
+            self.pass_text()?;
+        }
+        Ok(!self.rest().starts_with(b"</"))
+    }
+
     /// Reads over text up to the next tag.
-    #[inline]
-    pub(super) fn pass_text(&mut self) -> Result<(), ReadError> {
+    fn pass_text(&mut self) -> Result<(), ReadError> {
         loop {
             if let Piece::End | Piece::Start = self.piece()? {
                 return Ok(());
@@ -103,7 +111,7 @@ impl<'x> Reader<'x> {
         }
         self.count_extra_event()?;
         let inside = self.text.as_bytes().get(begin..).unwrap_or_default();
-        let Some(length) = memchr::memmem::find(inside, b"]]>") else {
+        let Some(length) = end_of_section(inside) else {
             self.legal(begin, self.text.len())?;
             return Err(self.unexpected(self.text.len(), "`]]>`"));
         };
@@ -183,6 +191,17 @@ impl<'x> Reader<'x> {
         };
         Ok((char, length + 2))
     }
+}
+
+/// Where `]]>` begins. Nearly always the first `]` is it, and preparing a search costs more than a short section.
+#[inline]
+fn end_of_section(inside: &[u8]) -> Option<usize> {
+    let first = memchr::memchr(b']', inside)?;
+    let rest = inside.get(first..).unwrap_or_default();
+    if rest.starts_with(b"]]>") {
+        return Some(first);
+    }
+    memchr::memmem::find(rest, b"]]>").map(|further| first + further)
 }
 
 enum Piece<'x> {

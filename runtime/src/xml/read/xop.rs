@@ -107,18 +107,15 @@ impl<'x> Reader<'x> {
         let depth = self.open.len();
         let mut found = Vec::new();
         while self.open.len() >= depth.max(1) {
-            if !self.empty {
-                self.pass_text()?;
-                if !self.rest().starts_with(b"</") {
-                    let begin = self.at;
-                    self.start()?;
-                    if let Some(text) = self.included_text()? {
-                        found.push((begin, self.at, text));
-                    }
-                    continue;
-                }
+            if self.empty || !self.ahead_of_text()? {
+                self.close()?;
+                continue;
             }
-            self.close()?;
+            let begin = self.at;
+            self.start()?;
+            if let Some(text) = self.included_text()? {
+                found.push((begin, self.at, text));
+            }
         }
         Ok(found)
     }
@@ -133,18 +130,15 @@ impl<'x> Reader<'x> {
         let mut again = Reader::new(self.text, self.namespaces, &self.options);
         again.child()?;
         while !again.open.is_empty() {
-            if !again.empty {
-                again.pass_text()?;
-                if !again.rest().starts_with(b"</") {
-                    again.start()?;
-                    if again.is_include() {
-                        let href = again.attribute_text(NONE, "href").unwrap_or_default();
-                        parts.find(&href).map_err(|why| again.not_xop(why))?;
-                    }
-                    continue;
-                }
+            if again.empty || !again.ahead_of_text()? {
+                again.close()?;
+                continue;
             }
-            again.close()?;
+            again.start()?;
+            if again.is_include() {
+                let href = again.attribute_text(NONE, "href").unwrap_or_default();
+                parts.find(&href).map_err(|why| again.not_xop(why))?;
+            }
         }
         if parts.all_referred() {
             return Ok(());
