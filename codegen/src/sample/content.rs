@@ -3,22 +3,18 @@
 //! A type that holds itself is left out where it comes again; of a choice the first branch is written and the others are named; a repeated choice shows each.
 
 use super::cost::Costs;
+use super::notes::{bound, named, often, shown};
 use super::secret::is_secret;
 use super::tree::{Content, Element, Node, Value};
 use super::value::value;
 use super::{ENCODING, Failed, Owners, XSD, XSI};
 use crate::lower::secrets::{Owner, Rules};
-use crate::model::{
-    AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, ProcessContents, QName, Term, TypeId, TypeName,
-    Variety, Wildcard, WildcardNamespaces,
-};
+use crate::model::{AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, QName, Term, TypeId, TypeName};
 
 /// Elements in one sample; what may be left out is left out beyond.
 const ELEMENTS: usize = 4_000;
 /// Elements nested in each other; what may be left out is left out beyond.
 const DEPTH: usize = 24;
-/// Words of an enumeration that are named.
-const WORDS: usize = 12;
 
 pub(super) struct Builder<'m> {
     pub(super) model: &'m Model,
@@ -26,7 +22,7 @@ pub(super) struct Builder<'m> {
     pub(super) costs: &'m Costs,
     pub(super) minimal: bool,
     /// The types around, the outermost first.
-    stack: Vec<TypeId>,
+    pub(super) stack: Vec<TypeId>,
     elements: usize,
 }
 
@@ -297,39 +293,6 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// An element for a wildcard that must be filled.
-    fn wildcard(&mut self, wildcard: &Wildcard) -> Result<Element, Failed> {
-        let admits = |namespace: &str| match &wildcard.namespaces {
-            WildcardNamespaces::Any => true,
-            WildcardNamespaces::Other(target) => namespace != target && !namespace.is_empty(),
-            WildcardNamespaces::List(list) => list.iter().any(|one| one == namespace),
-        };
-        if wildcard.process == ProcessContents::Strict {
-            let model = self.model;
-            let known = (0..model.elements.len()).map(crate::model::ElementId).filter(|id| {
-                let element = model.element(*id);
-                // What is around already would ask for itself again.
-                let again = self.stack.contains(&element.type_);
-                !element.abstract_
-                    && !again
-                    && admits(&element.name.namespace)
-                    && self.costs.type_(element.type_).is_some()
-            });
-            let cheapest = known.min_by_key(|id| self.costs.type_(model.element(*id).type_));
-            if let Some(id) = cheapest {
-                let around = std::mem::replace(&mut self.minimal, true);
-                let element = self.global(id, &Owners::default());
-                self.minimal = around;
-                return element;
-            }
-        }
-        let namespace = match &wildcard.namespaces {
-            WildcardNamespaces::List(list) => list.first().cloned().unwrap_or_default(),
-            _ => "urn:example:any".to_owned(),
-        };
-        Ok(Element::new(QName { namespace, local: "Any".to_owned() }))
-    }
-
     /// The type is around already, or the sample is large enough.
     fn is_full(&self, type_: TypeId) -> bool {
         let concrete = self.costs.concrete(self.model, type_).unwrap_or(type_);
@@ -354,32 +317,6 @@ impl<'m> Builder<'m> {
     fn endless(&self, type_: TypeId) -> Failed {
         Failed::Endless { what: format!("type {}", self.model.called(type_)) }
     }
-
-    /// A simple type in the words of a note.
-    fn kind(&self, text: TypeId) -> String {
-        match &self.model.type_(text).definition {
-            Definition::Simple(simple) => match (&simple.variety, self.model.built_in(text)) {
-                (Variety::List(_), _) => format!("list of {}", self.model.called(text)),
-                (Variety::Union(_), _) => "one of several types".to_owned(),
-                (_, Some(built_in)) if self.model.words(text).is_empty() => format!("xs:{}", built_in.local()),
-                _ => self.model.called(text),
-            },
-            _ => self.model.called(text),
-        }
-    }
-
-    fn words(&self, text: TypeId) -> Option<String> {
-        let words = self.model.words(text);
-        if words.is_empty() {
-            return None;
-        }
-        let shown: Vec<&str> = words.iter().take(WORDS).map(|word| word.value.as_str()).collect();
-        let more = words.len().saturating_sub(WORDS);
-        let more = if more > 0 { format!(" | {more} more") } else { String::new() };
-        let list = matches!(&self.model.type_(text).definition, Definition::Simple(simple) if matches!(simple.variety, Variety::List(_)));
-        let some = if list { "any of" } else { "one of" };
-        Some(format!("{some} {}{more}", shown.join(" | ")))
-    }
 }
 
 /// Whether a branch holds nothing but what is around already.
@@ -401,40 +338,6 @@ fn local(model: &Model, type_: TypeId) -> Option<String> {
 
 fn xsi(local: &str) -> QName {
     QName { namespace: XSI.to_owned(), local: local.to_owned() }
-}
-
-fn named(particle: &Particle) -> String {
-    match &particle.term {
-        Term::Element(element) => element.name.local.clone(),
-        Term::Any(_) => "any element".to_owned(),
-        Term::Group(group) => format!("({})", group.particles.iter().map(named).collect::<Vec<_>>().join(" ")),
-    }
-}
-
-fn shown(wildcard: &Wildcard) -> String {
-    match &wildcard.namespaces {
-        WildcardNamespaces::Any => "any namespace".to_owned(),
-        WildcardNamespaces::Other(target) => format!("a namespace other than {target}"),
-        WildcardNamespaces::List(list) => {
-            let named = |namespace: &String| if namespace.is_empty() { "no namespace" } else { namespace }.to_owned();
-            list.iter().map(named).collect::<Vec<_>>().join(" or ")
-        }
-    }
-}
-
-fn often(particle: &Particle) -> String {
-    let optional = if particle.occurs.minimum == 0 { ", optional" } else { "" };
-    let repeats = if particle.occurs.many() { format!(", repeats{}", bound(particle)) } else { String::new() };
-    format!("{optional}{repeats}")
-}
-
-fn bound(particle: &Particle) -> String {
-    match (particle.occurs.minimum, particle.occurs.maximum) {
-        (0 | 1, None) => String::new(),
-        (minimum, None) => format!(" {minimum} times or more"),
-        (0 | 1, Some(maximum)) => format!(" up to {maximum} times"),
-        (minimum, Some(maximum)) => format!(" {minimum} to {maximum} times"),
-    }
 }
 
 /// Whether the values of a simple type are qualified names.

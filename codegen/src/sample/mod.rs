@@ -6,11 +6,13 @@
 mod content;
 mod cost;
 mod envelope;
+mod notes;
 mod pattern;
 pub(crate) mod secret;
 mod text;
 mod tree;
 mod value;
+mod wildcard;
 
 use std::fmt;
 
