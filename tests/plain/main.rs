@@ -26,6 +26,7 @@ mod macros;
 mod mocks;
 mod mtom;
 mod mtom_properties;
+mod namespaces;
 mod recordings;
 mod samples;
 mod schemas;

@@ -287,7 +287,7 @@ impl<'c> Scope<'c> {
         let constant = |(index, namespace): (usize, &Namespace)| {
             let constant = ident(&namespace.constant);
             let id = proc_macro2::Literal::usize_unsuffixed(index);
-            let documentation = format!(" `{}`", namespace.uri);
+            let documentation = format!(" {}", namespace.documentation);
             let visibility = shared.then(|| quote!(pub(super)));
             let offset = (index > 0).then(|| quote!(+ #id));
             let item =

@@ -44,6 +44,21 @@ pub(crate) fn with_note(text: Option<&str>, note: Option<&str>) -> Vec<String> {
     all
 }
 
+/// A name or an address as it stands in the description, for a sentence of ours: ``"urn:a"`` -> `` "`urn:a`" ``.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('`');
+    for character in text.chars() {
+        if character == '`' || is_unprintable(character) {
+            quoted.push_str(&format!("\\u{{{:04x}}}", character as u32));
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted.push('`');
+    quoted
+}
+
 fn safe_line(line: &str) -> String {
     let mut safe = String::with_capacity(line.len());
     for (index, word) in line.split_whitespace().enumerate() {
@@ -98,14 +113,14 @@ fn escape(word: &str, starts_block: bool, safe: &mut String) {
 /// Characters that hide or reorder text: control, zero-width and bidirectional ones.
 fn is_unprintable(character: char) -> bool {
     character.is_control()
-        || matches!(character,
+        || matches!(character, '\u{2028}' | '\u{2029}' |
             '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{lines, quoted};
 
     #[test]
     fn nothing_of_the_text_is_code_link_or_html() {
@@ -124,6 +139,7 @@ mod tests {
             ]
         );
         assert_eq!(lines(Some("see http://example.com/x.")), ["see <http://example.com/x.>"]);
+        assert_eq!(quoted("urn:\r\n`x`\u{202e}/a_b"), "`urn:\\u{000d}\\u{000a}\\u{0060}x\\u{0060}\\u{202e}/a_b`");
         assert!(lines(None).is_empty() && lines(Some(" \n ")).is_empty());
     }
 }

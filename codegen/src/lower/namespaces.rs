@@ -13,6 +13,7 @@ use crate::options::Options;
 use crate::rust::{Ident, Namespace};
 
 use super::categories::{Categories, Category};
+use super::documentation;
 use super::inheritance::Hierarchy;
 use super::selection::Selection;
 
@@ -81,12 +82,19 @@ pub(crate) fn assign(
     let own = ordered.into_iter().zip(prefixes).map(|(uri, prefix)| Namespace {
         constant: Ident::constant(&prefix),
         prefix,
+        documentation: documentation::quoted(&uri),
         uri,
         built_in: false,
     });
     let known = known.into_iter().filter_map(|uri| {
         let (_, constant, prefix) = BUILT_IN.iter().find(|(known, ..)| *known == uri)?;
-        Some(Namespace { constant: Ident::constant(constant), prefix: (*prefix).to_owned(), uri, built_in: true })
+        Some(Namespace {
+            constant: Ident::constant(constant),
+            prefix: (*prefix).to_owned(),
+            documentation: documentation::quoted(&uri),
+            uri,
+            built_in: true,
+        })
     });
     for namespace in own.chain(known) {
         let uri = namespace.uri.clone();

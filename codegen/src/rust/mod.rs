@@ -55,6 +55,8 @@ pub struct Namespace {
     pub prefix: String,
     /// Its URI.
     pub uri: String,
+    /// The URI as documentation shows it.
+    pub documentation: String,
     /// Whether the runtime knows it: its constant and its prefix are the runtime's. Such namespaces come last.
     pub built_in: bool,
 }
