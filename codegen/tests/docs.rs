@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod folder;
+mod links;
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
 use folder::{Folder, run};
+use links::{all_after, links_resolve, resolved};
 
 fn write(name: &str, arguments: &str) -> Folder {
     let folder = Folder::new(name);
@@ -17,21 +19,6 @@ fn write(name: &str, arguments: &str) -> Folder {
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert_eq!(said.out, format!("wrote {} files to {}\n", folder.list("").len(), folder.0.display()));
     folder
-}
-
-/// What stands between a mark and the next quote or bracket.
-fn all_after<'t>(text: &'t str, mark: &str, end: char) -> Vec<&'t str> {
-    text.split(mark).skip(1).map(|rest| rest.split(end).next().unwrap()).collect()
-}
-
-/// A link, from the folder of the page that it stands on.
-fn resolved(page: &str, link: &str) -> String {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    match link.strip_prefix("../") {
-        Some(rest) => rest.to_owned(),
-        None if folder.is_empty() => link.to_owned(),
-        None => format!("{folder}/{link}"),
-    }
 }
 
 #[test]
@@ -53,37 +40,6 @@ fn markdown() {
     assert_eq!(files.iter().filter(|file| file.starts_with("operations/")).count(), 97);
 }
 
-/// Every link of a site, to a page or to a place on its own, leads somewhere; gives how many there are.
-fn links_resolve(folder: &Folder) -> usize {
-    let files: BTreeSet<String> = folder.list("").into_iter().collect();
-    let mut links = 0;
-    for page in files.iter().filter(|file| file.ends_with(".html")) {
-        let text = folder.text(page);
-        let places: BTreeSet<&str> = all_after(&text, " id=\"", '"').into_iter().collect();
-        assert_eq!(places.len(), text.matches(" id=\"").count(), "{page}: an id twice");
-        for link in all_after(&text, "href=\"", '"').into_iter().chain(all_after(&text, "src=\"", '"')) {
-            if let Some(place) = link.strip_prefix('#') {
-                assert!(places.contains(place), "{page} leads to {link}");
-            } else if link != "data:," {
-                // Nothing is fetched from elsewhere.
-                assert!(files.contains(&resolved(page, link)), "{page} leads to {link}");
-            }
-            links += 1;
-        }
-        for tag in ["main", "table", "ul", "div", "pre", "h1", "p", "a", "code"] {
-            let open = text.matches(&format!("<{tag}>")).count() + text.matches(&format!("<{tag} ")).count();
-            assert_eq!(open, text.matches(&format!("</{tag}>")).count(), "{page}: {tag}");
-        }
-    }
-    // What the search leads to.
-    for line in folder.text("search.js").lines().filter(|line| line.starts_with("    \"operations/")) {
-        let page = line.trim().trim_matches(|c| c == ',' || c == '"');
-        assert!(files.contains(&format!("{page}.html")), "the search leads to {page}");
-        links += 1;
-    }
-    links
-}
-
 #[test]
 fn a_site() {
     let folder = write("docs-html", "--format html");
@@ -99,22 +55,6 @@ fn a_site() {
     ] {
         assert!(page.contains(part), "{part}");
     }
-}
-
-/// The vendor's description, where the shared data is.
-#[test]
-fn the_vendors_site() {
-    let shared = std::env::var_os("WSDL_SHARED").map_or_else(|| "../../shared".into(), std::path::PathBuf::from);
-    let wsdl = shared.join("services88/wsdl/WSDL-Services88-User.xml");
-    if !wsdl.exists() {
-        return;
-    }
-    let folder = Folder::new("docs-vendor");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
-    let said = run(command.arg("docs").arg(wsdl).args(["--format", "html", "-o"]).arg(&folder.0));
-    assert_eq!(said.code, 0, "{}", said.err);
-    assert!(links_resolve(&folder) > 2_000);
-    assert!(folder.text("search.js").contains("\"operations/ChangePassword\""));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! | time for the whole body of a request | 30 s, then 408 |
 //! | slowest body | 5 s for nothing, then 1 KiB/s, else 408 |
 //! | header fields, bytes of them | 64, 32 KiB, then 431 |
+//! | connections that wait to be accepted | 1,024 |
 //! | connections at a time | 10,000, then 503 and closed |
 //! | connections of one peer at a time, this machine not counted | 1,000, then 503 and closed |
 //! | requests being answered at a time | 10,000, then 503 |
@@ -26,7 +27,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
+use tokio::net::{TcpListener, TcpSocket, TcpStream, ToSocketAddrs};
 use tokio::sync::{Semaphore, watch};
 use tower_service::Service;
 
@@ -124,7 +125,14 @@ impl<S> Serve for S where
 impl Listener {
     /// Binds `address`; port 0 takes a free one.
     pub async fn bind(address: impl ToSocketAddrs) -> io::Result<Self> {
-        Ok(Self { listener: TcpListener::bind(address).await?, options: ListenerOptions::default() })
+        let mut problem = io::Error::new(io::ErrorKind::InvalidInput, "no address to listen at");
+        for address in tokio::net::lookup_host(address).await? {
+            match listen(address) {
+                Ok(listener) => return Ok(Self { listener, options: ListenerOptions::default() }),
+                Err(error) => problem = error,
+            }
+        }
+        Err(problem)
     }
 
     /// The same listener with other deadlines and bounds.
@@ -209,6 +217,19 @@ impl Listener {
         }
         Ok(())
     }
+}
+
+/// Connections that wait to be accepted. `TcpListener::bind` takes 128: of a burst of more, the kernel drops the first packets, and each of these callers waits for
+/// a second until it tries again.
+const WAITING: u32 = 1024;
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // As `TcpListener::bind` does: a server that starts again need not wait for the connections of the one before.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 /// Errors of one connection are its own; running out of file descriptors passes only with time.
