@@ -1,6 +1,6 @@
-//! Structs, enumerations and the functions for content that has no item of its own.
+//! Structs, choices and the functions for content that has no item of its own.
 
-use super::{Ident, ItemPath, JsonField, Type};
+use super::{Enumeration, Flags, Ident, ItemPath, JsonField, Type};
 
 /// Something that is defined in `types` or `messages`.
 // Most items are structs: a box for them would only cost.
@@ -338,66 +338,6 @@ pub struct Dictionary {
     pub key: Field,
     /// Value of an entry.
     pub value: Field,
-}
-
-/// An enumeration.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Enumeration {
-    /// Where it stands and what it is called.
-    pub path: ItemPath,
-    /// Documentation lines.
-    pub documentation: Vec<String>,
-    /// Attributes that the user put on it.
-    pub attributes: Vec<String>,
-    /// Its words.
-    pub variants: Vec<Variant>,
-    /// The variant for a word that the description does not have; `None` when closed.
-    pub unknown: Option<Ident>,
-    /// Whether blanks around a word do not count: the words are tokens.
-    pub collapsed: bool,
-    /// Whether a word that the description does not have is refused when it is written.
-    pub validated: bool,
-    /// Whether it is more than the content of elements: that of an attribute or an item of a list.
-    pub simple_value: bool,
-}
-
-/// A word of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// Its name.
-    pub name: Ident,
-    /// Documentation lines.
-    pub documentation: Vec<String>,
-    /// The word on the wire.
-    pub word: String,
-}
-
-/// A set of words with numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Flags {
-    /// Where it stands and what it is called.
-    pub path: ItemPath,
-    /// Documentation lines.
-    pub documentation: Vec<String>,
-    /// Attributes that the user put on it.
-    pub attributes: Vec<String>,
-    /// Its words.
-    pub flags: Vec<Flag>,
-    /// Whether it is more than the content of elements: that of an attribute or an item of a list.
-    pub simple_value: bool,
-}
-
-/// A word of a set.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flag {
-    /// Constant.
-    pub name: Ident,
-    /// Documentation lines.
-    pub documentation: Vec<String>,
-    /// The word on the wire.
-    pub word: String,
-    /// Its number: words of one number are aliases.
-    pub number: u64,
 }
 
 /// An enum over a base type and the types derived from it.

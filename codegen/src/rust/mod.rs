@@ -9,6 +9,7 @@ mod ident;
 mod item;
 mod json;
 mod types;
+mod words;
 
 pub use api::{
     Actions, ClientNames, Document, Failure, FaultPlace, FaultVariant, Faults, HeaderField, Headers, Operation,
@@ -17,11 +18,12 @@ pub use api::{
 pub use ident::Ident;
 pub use item::{
     AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Empty, Enumeration, Facet, Facets, Field, FieldOrder, Flag, Flags, Item, MessageElement, Struct, Term, TextField,
-    Together, Variant, Wildcard, Wire, WireType,
+    Empty, Facet, Facets, Field, FieldOrder, Item, MessageElement, Struct, Term, TextField, Together, Wildcard, Wire,
+    WireType,
 };
 pub use json::{JsonField, JsonForm, JsonPresence};
 pub use types::{Home, ItemPath, Scalar, Type};
+pub use words::{Enumeration, Flag, Flags, Variant};
 
 /// The whole output of one call.
 #[derive(Clone, Debug, PartialEq)]
