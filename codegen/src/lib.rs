@@ -22,6 +22,7 @@ pub mod lint;
 pub mod load;
 pub mod lower;
 pub mod model;
+mod near;
 pub mod options;
 mod render;
 pub mod resolve;

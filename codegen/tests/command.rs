@@ -280,7 +280,7 @@ fn folders_and_patterns() {
         let said = command(&folder, &format!("inspect {named}"));
         assert_eq!(said.code, 2);
         assert!(
-            said.err.starts_with(&format!("error[call.description]: {named} names no description")),
+            said.err.starts_with(&format!("error[call.description]: `{named}` names no description")),
             "{}",
             said.err
         );

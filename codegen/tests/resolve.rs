@@ -617,7 +617,7 @@ fn imports_stay_inside() {
         assert!(notes(&accepted)[0].contains(&format!("note[wsdl.{kind}]")));
     }
     let findings = resolve(&["none.wsdl".to_owned()], &Memory::default()).unwrap_err();
-    assert!(findings.to_string().starts_with("error[wsdl.import_not_found]: there is no document `none.wsdl`"));
+    assert!(findings.to_string().starts_with("error[call.description]: there is no file `none.wsdl`"));
 }
 
 #[test]

@@ -34,7 +34,7 @@ Exit codes:
 #[command(name = "wsdl-codegen", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Print JSON, findings too
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 900)]
     pub(super) json: bool,
 
     #[command(subcommand)]
@@ -70,13 +70,31 @@ pub(super) enum Action {
 
 /// Write Rust.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = "\
+Examples:
+  One description into one file:
+    wsdl-codegen generate wsdl/user.wsdl -o src/user.rs
+
+  Several into a folder, shared types once, with the options of a file:
+    wsdl-codegen generate wsdl/user.wsdl wsdl/principal.wsdl -o src/soap --config wsdl/wsdl-codegen.toml
+
+  Only a client, and only what one operation needs:
+    wsdl-codegen generate wsdl/user.wsdl -o src/user.rs --no-server --operation ChangePassword
+
+  Which types and fields would there be?
+    wsdl-codegen generate wsdl/user.wsdl --dump rust
+
+Exit codes:
+  0  written, or up to date
+  2  findings, or a file that cannot be read or written")]
 pub(super) struct Generate {
     #[command(flatten)]
     pub(super) input: Input,
 
-    /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module). The descriptions that a server hands out are written
-    /// beside the code. Generated files of the folder that are no longer written are removed; what others wrote is never replaced
+    /// File (ends with .rs: all modules nested in it) or folder (mod.rs and a file a module)
+    ///
+    /// The descriptions that a server hands out are written beside the code. Generated files of the folder that are no longer written are removed;
+    /// what others wrote is never replaced.
     #[arg(short, long = "output", value_name = "FILE|DIR", required_unless_present = "dump")]
     pub(super) output: Option<PathBuf>,
 
@@ -87,7 +105,15 @@ pub(super) struct Generate {
 
 /// Compare what is on disk.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = "\
+Examples:
+  In CI, with the arguments that `generate` has:
+    wsdl-codegen check wsdl/user.wsdl wsdl/principal.wsdl -o src/soap --config wsdl/wsdl-codegen.toml
+
+Exit codes:
+  0  up to date
+  1  something is stale; the difference is on stdout
+  2  findings, or a file that cannot be read")]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) input: Input,

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Explain, out: &mut Screen) -> Result<ExitCode, Err
         let help = if near.is_empty() {
             "`wsdl-codegen explain` lists all kinds".to_owned()
         } else {
-            format!("did you mean one of: {}?", near.join(", "))
+            format!("did you mean {}?", near.join(" or "))
         };
         return Err(Error::call("call.kind", format!("no error is called `{}`", wanted.escape_debug()), &help));
     };

@@ -23,7 +23,7 @@ pub(super) fn expand(named: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
             vec![path.clone()]
         };
         if found.is_empty() {
-            let message = format!("{} names no description", path.display());
+            let message = format!("`{}` names no description", path.display());
             return Err(Error::call("call.description", message, "name a .wsdl file, or a folder that holds some"));
         }
         files.extend(found);

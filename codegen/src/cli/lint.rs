@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use super::json::Json;
 use super::reading::Reading;
 use super::screen::{self, Screen};
-use crate::Error;
 use crate::findings::{Finding, Report};
 use crate::lint::{Level, lint};
+use crate::{Error, explain, near};
 
 /// Check descriptions against the Basic Profile, for traps of WCF and for secrets in the open
 #[derive(Debug, clap::Args)]
@@ -52,10 +52,24 @@ enum Deny {
 
 const LEVELS: [(Level, &str); 3] = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")];
 
+/// What the kinds of remarks begin with.
+const GROUPS: [&str; 3] = ["bp", "wcf", "secret"];
+
+fn is_rule(kind: &str) -> bool {
+    kind.split_once('.').is_some_and(|(group, _)| GROUPS.contains(&group))
+}
+
 pub(super) fn run(arguments: &Lint, out: &mut Screen) -> Result<ExitCode, Error> {
+    let is = |rule: &str, kind: &str| kind == rule || kind.split_once('.').is_some_and(|(group, _)| group == rule);
+    // A misspelt rule would leave out nothing, without a word.
+    let rules: Vec<&str> =
+        explain::all().iter().map(|explanation| explanation.kind).filter(|kind| is_rule(kind)).collect();
+    if let Some(unknown) = arguments.allowed.iter().find(|rule| !rules.iter().any(|kind| is(rule, kind))) {
+        let help = near::proposal(unknown, rules).unwrap_or_else(|| format!("the groups are {}", GROUPS.join(", ")));
+        return Err(Error::call("call.rule", format!("no rule is called `{}`", unknown.escape_debug()), &help));
+    }
     let (resolved, options) = arguments.reading.read(out, &arguments.wsdls)?;
     let mut remarks = lint(&resolved.model, &options);
-    let is = |rule: &str, kind: &str| kind == rule || kind.split_once('.').is_some_and(|(group, _)| group == rule);
     remarks.retain(|remark| !arguments.allowed.iter().any(|rule| is(rule, remark.kind)));
     let mut shown: Vec<(Level, &'static str, Finding)> = Vec::new();
     for (level, word) in LEVELS {

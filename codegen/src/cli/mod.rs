@@ -23,6 +23,7 @@ mod sample;
 mod screen;
 mod shell;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -58,6 +59,10 @@ pub fn main() -> ExitCode {
         Action::Mock(arguments) => mock::run(arguments, &mut screen),
     };
     progress::end();
-    screen.show(done.as_ref().err(), lines);
+    let shown = screen.show(done.as_ref().err(), lines);
+    if let Err(failed) = shown {
+        let _ = writeln!(std::io::stderr(), "stdout: error[io]: cannot write: {failed}");
+        return ExitCode::from(FAILED);
+    }
     done.unwrap_or(ExitCode::from(FAILED))
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use super::inputs;
 use super::screen::Screen;
 use crate::model::{Model, Operation, Service, SoapVersion};
+use crate::near;
 use crate::options::Options;
 use crate::resolve::Resolved;
 use crate::{Builder, Error};
@@ -74,17 +75,7 @@ pub(super) fn operation<'m>(model: &'m Model, wanted: &str, version: Option<Soap
         };
         return Ok(asked.filter_map(bound).next().unwrap_or(first));
     }
-    let low = name.to_lowercase();
-    let near = |known: &str| {
-        let known = known.to_lowercase();
-        known == low || known.contains(&low) || low.contains(&known)
-    };
-    let near: Vec<&str> =
-        operations(model).map(|found| found.operation.name.as_str()).filter(|known| near(known)).take(5).collect();
-    let help = if near.is_empty() {
-        "`wsdl-codegen inspect` lists the operations".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let known = operations(model).filter(of_port_type).map(|found| found.operation.name.as_str());
+    let help = near::proposal(name, known).unwrap_or_else(|| "`wsdl-codegen inspect` lists the operations".to_owned());
     Err(Error::call("call.operation", format!("no operation is called `{}`", wanted.escape_debug()), &help))
 }

@@ -36,7 +36,7 @@ pub(super) struct Sample {
     #[arg(long)]
     response: bool,
 
-    /// A fault instead: the one declared under this name, or without a name the first one, or one that any server may answer
+    /// A fault instead: the declared one of this name, or the first; any server's where none is declared
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["response", "curl"])]
     fault: Option<String>,
 

@@ -35,21 +35,28 @@ impl Screen {
     }
 
     /// Shows everything. `lines`: the text is lines that tell what was done, which JSON holds as a list; else it is JSON already where JSON is wanted.
-    pub(super) fn show(&self, error: Option<&Error>, lines: bool) {
+    ///
+    /// # Errors
+    /// When stdout does not take it, on a disk that is full for example. A reader that has gone (`| head`) is no error.
+    pub(super) fn show(&self, error: Option<&Error>, lines: bool) -> std::io::Result<()> {
         let mut stdout = std::io::stdout().lock();
         let text = self.text.as_slice();
-        // A reader that has gone (`| head`) is no error.
-        let _ = if self.json && (lines || error.is_some()) {
+        let whole = self.json && (lines || error.is_some());
+        let written = if whole {
             let said = String::from_utf8_lossy(text);
             writeln!(stdout, "{}", self.object(&said, error)).and_then(|()| stdout.flush())
         } else {
             stdout.write_all(text).and_then(|()| stdout.flush())
         };
-        if self.json && (lines || error.is_some()) {
-            return;
+        let written = written.or_else(|failed| match failed.kind() {
+            std::io::ErrorKind::BrokenPipe => Ok(()),
+            _ => Err(failed),
+        });
+        if whole {
+            return written;
         }
         let mut stderr = std::io::stderr();
-        let colour = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let colour = stderr.is_terminal() && terminal_has_colours();
         if !self.notes.is_empty() {
             // A note is no reason to stop: its line is enough.
             let short: Vec<Finding> = self.notes.iter().map(|note| Finding { excerpt: None, ..note.clone() }).collect();
@@ -64,6 +71,7 @@ impl Screen {
             }
             None => {}
         }
+        written
     }
 
     fn object(&self, said: &str, error: Option<&Error>) -> Json {
@@ -75,6 +83,12 @@ impl Screen {
         }
         Json::object([("said", Json::list(said.lines().map(Json::text))), ("findings", Json::List(findings))])
     }
+}
+
+/// Unless somebody says otherwise: <https://no-color.org>, and terminals that show the codes as text.
+fn terminal_has_colours() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !refused && std::env::var_os("TERM").is_none_or(|value| value != "dumb")
 }
 
 /// A finding for machines.

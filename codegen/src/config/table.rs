@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::settings::{Entry, Given, Place};
 use crate::collections;
 use crate::findings::{Excerpt, Finding};
+use crate::near;
 use crate::options::{FailureHeader, UnusedRules};
 
 /// The file, and what was found wrong with it.
@@ -196,27 +197,8 @@ fn article(value: &DeValue<'_>) -> &'static str {
 
 /// "did you mean" for the nearest key; all keys where none is near.
 pub(super) fn nearest(name: &str, keys: &[&str]) -> String {
-    let name = name.replace('-', "_").to_lowercase();
-    let near = keys.iter().map(|key| (distance(&name, key), key)).min();
-    match near {
-        Some((distance, key)) if distance * 3 <= key.len().max(3) => {
-            format!("did you mean `{key}`?")
-        }
-        _ => format!("the keys are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+    match near::nearest(&name.replace('-', "_"), keys.iter().copied()) {
+        Some(key) => format!("did you mean `{key}`?"),
+        None => format!("the keys are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
     }
-}
-
-/// Levenshtein distance, in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, a) in a.chars().enumerate() {
-        let mut next = vec![i + 1];
-        for ((b, above), window) in b.iter().zip(&row).zip(row.iter().skip(1)) {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((above + usize::from(a != *b)).min(left + 1).min(window + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }

@@ -43,7 +43,7 @@ pub fn of(kind: &str) -> Option<Explanation> {
     all().into_iter().find(|explanation| explanation.kind == kind)
 }
 
-/// Known kinds that a misspelt one may mean: those of its group, or with its last word, or else none.
+/// Known kinds that a misspelt one may mean: the nearest of its group, else those with its last word, else those of its group.
 #[must_use]
 pub fn near(kind: &str) -> Vec<&'static str> {
     let (group, word) = kind.split_once('.').unwrap_or(("", kind));
@@ -52,6 +52,11 @@ pub fn near(kind: &str) -> Vec<&'static str> {
         let kinds = all.iter().map(|explanation| explanation.kind);
         kinds.filter(|kind| kind.split_once('.').is_some_and(|(group, word)| test(group, word))).collect()
     };
+    let words = all.iter().filter_map(|explanation| explanation.kind.split_once('.'));
+    let words = words.filter(|(known, _)| *known == group).map(|(_, word)| word);
+    if let Some(nearest) = crate::near::nearest(word, words) {
+        return which(&|known, word| known == group && word == nearest);
+    }
     let same_word = which(&|_, known| !word.is_empty() && (known == word || known.contains(word)));
     if same_word.is_empty() { which(&|known, _| known == group || known == word) } else { same_word }
 }

@@ -12,6 +12,7 @@ use super::{Judging, is, listed, name};
 use crate::model::{
     Compositor, ElementId, ElementUse, Group, Particle, ProcessContents, Term, TypeId, Wildcard, each_element,
 };
+use crate::near;
 
 /// Children that are not given to a particle yet.
 struct Children<'d> {
@@ -68,7 +69,8 @@ impl<'m> Judging<'_, 'm> {
 
     fn unknown(&mut self, child: Node<'_, '_>, elements: &[&'m ElementUse]) {
         let unknown = name(child);
-        let other = elements.iter().find(|element| element.name.local.eq_ignore_ascii_case(&unknown.local));
+        let nearest = near::nearest(&unknown.local, elements.iter().map(|element| element.name.local.as_str()));
+        let other = elements.iter().find(|element| Some(element.name.local.as_str()) == nearest);
         let help = match other {
             Some(other) if other.name.local != unknown.local => format!("did you mean {}?", other.name.local),
             Some(other) if other.name.namespace.is_empty() => "it is in no namespace: write xmlns=\"\"".to_owned(),

@@ -7,6 +7,7 @@ use roxmltree::Node;
 
 use super::{Judging, Received, is, listed, name};
 use crate::model::{Message, Operation, Part, PartContent, QName, Service, SoapVersion, Style, Use};
+use crate::near;
 use crate::sample::Direction;
 
 const SOAP_1_1: &str = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -299,15 +300,6 @@ fn message_parts(operation: &Operation, direction: Direction) -> impl Iterator<I
 
 /// What was probably meant, or some of what there is.
 fn near(wanted: &QName, known: &[QName]) -> String {
-    let low = wanted.local.to_lowercase();
-    let near = known.iter().map(|name| name.local.as_str()).filter(|name| {
-        let name = name.to_lowercase();
-        name.contains(&low) || low.contains(&name)
-    });
-    let near: Vec<&str> = near.collect();
-    if near.is_empty() {
-        format!("the Body holds {}", listed(known.iter().map(|name| name.local.as_str())))
-    } else {
-        format!("did you mean {}?", listed(near))
-    }
+    near::proposal(&wanted.local, known.iter().map(|name| name.local.as_str()))
+        .unwrap_or_else(|| format!("the Body holds {}", listed(known.iter().map(|name| name.local.as_str()))))
 }

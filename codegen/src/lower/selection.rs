@@ -6,6 +6,7 @@ use crate::model::{
     Content, Definition, ElementId, Message, Model, Operation, Part, PartContent, Particle, Service, Term, TypeId,
     TypeName, Variety,
 };
+use crate::near;
 use crate::options::Options;
 
 use super::Problems;
@@ -130,39 +131,15 @@ fn services<'m>(model: &'m Model, options: &Options, problems: &Problems) -> Vec
         }
     }
     for name in unmatched {
-        let near = all_names
-            .iter()
-            .map(|known| (distance(name, known), known))
-            .min()
-            .filter(|(distance, _)| *distance <= 1 + name.len() / 3);
+        let near = near::nearest(name, all_names.iter().map(String::as_str));
         problems.add(
             "option.operations",
             None,
             format!("no operation is called '{name}'"),
-            near.map(|(_, known)| format!("did you mean '{known}'?")),
+            near.map(|known| format!("did you mean '{known}'?")),
         );
     }
     services
-}
-
-/// Edits between two names (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut left = i + 1;
-        let mut diagonal = i;
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let best = (diagonal + usize::from(x != *y)).min(left + 1).min(*cell + 1);
-            diagonal = *cell;
-            *cell = best;
-            left = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 struct Reach<'m, 'r> {

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use crate::collections::Map;
 use crate::load::{Load, LoadError, Source};
 use crate::wsdl::{Definitions, WSDL};
-use crate::xml::{At, Node, Problems, with_root};
+use crate::xml::{At, Node, Problems, QName, with_root};
 use crate::xsd::{Component, ReachKind, Schema};
 
 /// A WSDL document and where it leads.
@@ -184,12 +184,26 @@ impl<'l> Loader<'l> {
             return Some(Opened::Wsdl(self.wsdl(root, document, problems)));
         }
         let (local, namespace) = (root.local(), root.namespace());
-        let message = if local == "description" && namespace.contains("wsdl") {
-            "this is WSDL 2.0; only WSDL 1.1 is supported".to_owned()
+        let (message, help) = if local == "description" && namespace.contains("wsdl") {
+            let help = "ask the service for its WSDL 1.1: most offer both";
+            ("this is WSDL 2.0; only WSDL 1.1 is supported".to_owned(), Some(help))
         } else {
-            format!("the root element is {{{namespace}}}{local}, neither wsdl:definitions nor xs:schema")
+            let name = QName { namespace: namespace.to_owned(), local: local.to_owned() };
+            let help = match local {
+                _ if local.eq_ignore_ascii_case("html") => {
+                    Some("this is a web page: download what the service answers to `?wsdl`")
+                }
+                "Envelope" => {
+                    Some("this is a message, not a description: download what the service answers to `?wsdl`")
+                }
+                "definitions" | "schema" => Some(
+                    "WSDL 1.1 is xmlns=\"http://schemas.xmlsoap.org/wsdl/\", XML Schema xmlns=\"http://www.w3.org/2001/XMLSchema\"",
+                ),
+                _ => None,
+            };
+            (format!("the root element is {name}, neither wsdl:definitions nor xs:schema"), help)
         };
-        problems.push("wsdl.unsupported", root.at(), message);
+        problems.add("wsdl.unsupported", root.at(), message, help.map(str::to_owned));
         None
     }
 

@@ -34,11 +34,17 @@ pub(super) fn not_loaded(problems: &mut Problems, at: At, location: &str, error:
     problems.add(kind, at, message, help);
 }
 
+const LOOKED_UP: &str = "a path is looked up from the current folder; that of build.rs is the folder of Cargo.toml";
+
 /// A finding about a document that was given and not loaded.
 pub(super) fn not_given(location: &str, error: &LoadError) -> Finding {
-    let (kind, message, help) = explain(location, error);
-    // No import can name it: a line in the catalog would be no help.
-    let help = help.filter(|_| !matches!(error, LoadError::NotFound { .. }));
+    let (kind, message, help) = match error {
+        // No import names it: a line in the catalog would be no help.
+        LoadError::NotFound { .. } => {
+            ("call.description", format!("there is no file `{}`", location.escape_debug()), Some(LOOKED_UP.to_owned()))
+        }
+        _ => explain(location, error),
+    };
     Finding { kind, document: String::new(), line: 0, column: 0, message, help, excerpt: None }
 }
 

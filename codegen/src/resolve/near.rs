@@ -1,5 +1,6 @@
-//! "Did you mean": the name that was probably meant.
+//! "Did you mean": the qualified name that was probably meant. The same local name in another namespace is nearest.
 
+use crate::near::distance;
 use crate::xml::QName;
 
 /// A sentence that proposes the nearest of the candidates, if one is near.
@@ -28,32 +29,4 @@ const START: &str = "did you mean ";
 /// Whether a help is such a sentence.
 pub(super) fn is_proposal(help: &str) -> bool {
     help.starts_with(START)
-}
-
-/// Edits between two names, when they are few for the names' length. Case counts for nothing.
-fn distance(a: &str, b: &str) -> Option<usize> {
-    const LONG: usize = 64;
-    let a: Vec<char> = a.chars().map(|c| c.to_ascii_lowercase()).collect();
-    let b: Vec<char> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
-    let limit = 1 + a.len().min(b.len()) / 5;
-    if a.len().max(b.len()) > LONG || a.len().abs_diff(b.len()) > limit {
-        return None;
-    }
-    // Optimal string alignment without transposition, one row at a time.
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (y, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let above = *cell;
-            let substituted = diagonal + usize::from(x != y);
-            *cell = substituted.min(above + 1).min(left + 1);
-            diagonal = above;
-            left = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().filter(|&edits| edits <= limit && edits > 0 || edits == 0)
 }

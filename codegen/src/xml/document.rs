@@ -11,11 +11,22 @@ pub(crate) fn with_root<T>(
     problems: &mut Problems,
     read: impl FnOnce(Node<'_>, &mut Problems) -> T,
 ) -> Option<T> {
+    let begin = text.trim_start_matches('\u{feff}').trim_ascii_start();
+    if !begin.starts_with('<') {
+        let message = if begin.is_empty() { "the file is empty" } else { "this is no XML, which begins with `<`" };
+        let help = "download what the service answers to `?wsdl`, as it is".to_owned();
+        problems.add("xml.wellformed", At { document, offset: 0, end: 0 }, message, Some(help));
+        return None;
+    }
     if let Err(refusal) = scan::scan(text) {
         let at = At { document, offset: refusal.offset, end: refusal.offset };
-        let help = (refusal.kind == "xml.dtd")
-            .then(|| "remove the <!DOCTYPE ...> from the file; descriptions do not need it".to_owned());
-        problems.add(refusal.kind, at, refusal.message, help);
+        let is_page = begin.get(..14).is_some_and(|begin| begin.eq_ignore_ascii_case("<!doctype html"));
+        let help = match refusal.kind {
+            "xml.dtd" if is_page => Some("this is a web page: download what the service answers to `?wsdl`"),
+            "xml.dtd" => Some("remove the <!DOCTYPE ...> from the file; descriptions do not need it"),
+            _ => None,
+        };
+        problems.add(refusal.kind, at, refusal.message, help.map(str::to_owned));
         return None;
     }
     match roxmltree::Document::parse(text) {

@@ -131,6 +131,7 @@ const NOT_SHOWN: [&str; 8] = [
     "call.operation",
     "call.out_dir",
     "call.output",
+    "call.rule",
     "call.sample",
     "call.type",
     "limit.body",

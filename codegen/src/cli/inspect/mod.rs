@@ -15,6 +15,7 @@ use super::reading::{self, Found, Reading};
 use super::screen::Screen;
 use crate::Error;
 use crate::model::{Definition, Model, TypeId, TypeName};
+use crate::near;
 
 /// Show what descriptions offer: services, operations, headers, faults, types
 #[derive(Debug, clap::Args)]
@@ -127,14 +128,9 @@ fn named(model: &Model, wanted: &str) -> Result<Vec<TypeId>, Error> {
     if !found.is_empty() {
         return Ok(found);
     }
-    let low = wanted.to_lowercase();
-    let near: Vec<String> =
-        all().map(|id| model.called(id)).filter(|name| name.to_lowercase().contains(&low)).take(5).collect();
-    let help = if near.is_empty() {
-        "`wsdl-codegen inspect` lists the types".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let known: Vec<String> = all().map(|id| model.called(id)).collect();
+    let help = near::proposal(wanted, known.iter().map(String::as_str))
+        .unwrap_or_else(|| "`wsdl-codegen inspect` lists the types".to_owned());
     Err(Error::call("call.type", format!("no type is called `{}`", wanted.escape_debug()), &help))
 }
 

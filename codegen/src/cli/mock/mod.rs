@@ -11,7 +11,7 @@ mod recorded;
 mod service;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     wsdl: PathBuf,
 
     /// Address to listen at; port 0 takes a free one
-    #[arg(long = "addr", value_name = "ADDR", default_value = "127.0.0.1:8088")]
+    #[arg(long = "addr", value_name = "HOST:PORT", default_value = "127.0.0.1:8088", value_parser = address)]
     address: SocketAddr,
 
     /// Folder with answers
@@ -81,7 +81,8 @@ pub(super) fn run(arguments: &Arguments, out: &mut Screen) -> Result<ExitCode, E
     let answers = answers::Answers::new(model, &options, &services, arguments.answers.clone());
     let mock = Mock::new(model, services.clone(), answers, arguments.lenient, log);
     // What was left out is said before it serves, not when it ends.
-    std::mem::replace(out, Screen::new(out.json)).show(None, false);
+    let shown = std::mem::replace(out, Screen::new(out.json)).show(None, false);
+    shown.map_err(|source| Error::io("write", Path::new("stdout"), source))?;
     let failed = |source| Error::io("serve", Path::new(&arguments.address.to_string()), source);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(failed)?;
     runtime
@@ -92,6 +93,13 @@ pub(super) fn run(arguments: &Arguments, out: &mut Screen) -> Result<ExitCode, E
         })
         .map_err(failed)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// An address, or the first one of a host.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let mut found =
+        text.to_socket_addrs().map_err(|_| "write a host and a port: 127.0.0.1:8088, localhost:0".to_owned())?;
+    found.next().ok_or_else(|| "the host has no address".to_owned())
 }
 
 /// The services that are meant.
