@@ -122,7 +122,7 @@ fn main() {
                     said = \"written\".to_owned();
                     break;
                 }
-                Err(error) if index == 0 || !error.contains(\"expected the element\") => said = error,
+                Err(error) if index == 0 || ![\"expected the element\", \"has no namespace\"].iter().any(|other| error.contains(other)) => said = error,
                 Err(_) => {}
             }
         }
