@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Module;
+use super::comments;
 use crate::findings::Finding;
 
 /// What one call wrote, not yet on disk.
@@ -78,11 +79,9 @@ impl Modules {
 }
 
 fn documentation(module: &Module, indent: &str, text: &mut String) {
-    for line in &module.documentation {
-        let line = format!("{indent}/// {line}");
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
+    let lines = module.documentation.iter().map(|line| format!("{indent}/// {line}"));
+    let lines: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
+    text.push_str(&comments::wrapped(&lines.join("\n")));
     if !module.allow.is_empty() {
         text.push_str(&format!("{indent}#[allow({})]\n", module.allow.join(", ")));
     }

@@ -10,6 +10,8 @@ use proc_macro2::{Span, TokenStream};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 
+use super::comments;
+
 /// Names that items are searched for, and those that were found.
 pub(super) struct Names {
     wanted: HashSet<String>,
@@ -88,10 +90,10 @@ pub(super) fn print(tokens: TokenStream, names: &mut Names) -> Result<String, St
     };
     let item = parse.parse2(tokens).map_err(|error| error.to_string())?;
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-    Ok(blank_lines(&prettyplease::unparse(&file)))
+    Ok(comments::wrapped(&blank_lines(&prettyplease::unparse(&file))))
 }
 
-/// Puts a blank line between the methods of an `impl` or `trait`.
+/// Puts a blank line between the members of an `impl` or `trait`, of which constants may stand together.
 fn blank_lines(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
     let mut last = "";
@@ -100,7 +102,10 @@ fn blank_lines(text: &str) -> String {
             || line.starts_with("    pub fn ")
             || line.starts_with("    /// ")
             || line.starts_with("    #[");
-        let ends_item = last == "    }" || last.starts_with("    type ") || last.starts_with("    const ");
+        // `    );` ends a constant of several lines.
+        let ends_item = matches!(last, "    }" | "    );" | "    };" | "    ];")
+            || last.starts_with("    type ")
+            || last.starts_with("    const ");
         if starts_method && ends_item {
             spaced.push('\n');
         }

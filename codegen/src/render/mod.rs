@@ -4,6 +4,7 @@
 //! prettyplease keeps no blank lines and no `//` comments, so items are printed one by one: the text is the same whether a module stands in a file of its own
 //! or inside another.
 
+mod comments;
 mod files;
 mod item;
 
