@@ -26,7 +26,7 @@ pub enum Dump {
 /// # Errors
 /// Everything that is wrong with the descriptions or does not fit them in the options, each with its place.
 pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Result<Generated, Findings> {
-    let resolved = resolve::resolve(locations, load)?;
+    let resolved = resolve::resolve(locations, load, options.undeclared)?;
     let written = lowered(&resolved, options)?;
     let modules = render::render(emit::emit(&written)).map_err(|error| unprintable(&resolved, &error))?;
     Ok(Generated {
@@ -53,7 +53,7 @@ pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Res
 /// As [`generate`].
 #[cfg(feature = "tools")]
 pub fn dump(locations: &[String], load: &dyn Load, options: &Options, what: Dump) -> Result<String, Findings> {
-    let resolved = resolve::resolve(locations, load)?;
+    let resolved = resolve::resolve(locations, load, options.undeclared)?;
     match what {
         Dump::Model => Ok(resolved.model.dump()),
         Dump::Rust => Ok(lowered(&resolved, options)?.dump()),

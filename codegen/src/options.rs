@@ -17,6 +17,8 @@ pub struct Options {
     pub sensitive: Vec<String>,
     /// Whether a rule or name in any option that matches nothing is an error.
     pub unused_rules: UnusedRules,
+    /// What a reference to a component means that nothing declares.
+    pub undeclared: Undeclared,
     /// Response header that says whether the call succeeded, and the one that says why not.
     pub failure_header: Option<FailureHeader>,
     /// Types whose unknown elements are kept as raw XML and written back; `*` for all.
@@ -53,6 +55,17 @@ pub enum UnusedRules {
     Allow,
 }
 
+/// What to do about a reference to a type, element, group or attribute that nothing declares, in a namespace that is described.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Undeclared {
+    /// A finding: as a rule a misspelt name.
+    #[default]
+    Refuse,
+    /// It is kept as raw XML and named in a note: the description is somebody else's, and cannot be mended.
+    RawXml,
+}
+
 /// Names of the two response headers that report failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FailureHeader {
@@ -71,6 +84,7 @@ impl Default for Options {
             operations: Vec::new(),
             sensitive: Vec::new(),
             unused_rules: UnusedRules::default(),
+            undeclared: Undeclared::default(),
             failure_header: None,
             keep_unknown: Vec::new(),
             nillable_as_option: false,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use folder::Folder;
 use insta::assert_snapshot;
-use wsdl_codegen::options::{FailureHeader, UnusedRules};
+use wsdl_codegen::options::{FailureHeader, Undeclared, UnusedRules};
 use wsdl_codegen::{Builder, Error};
 
 /// What is said about a file with this text.
@@ -37,6 +37,7 @@ build_server = false
 operations = ["ChangePassword", "User/GetUser"]
 sensitive = ["Person/Number", "*/Pin", "Greet/response/Text", "Token"]
 unused_rules = "allow"
+undeclared = "raw-xml"
 failure_header = { succeeded = "Succeeded", failure = "ExceptionInfo" }
 keep_unknown = ["Person", "{urn:a}Company"]
 nillable_as_option = true
@@ -63,6 +64,7 @@ services88-user = "user"
     assert_eq!(options.operations, ["ChangePassword", "User/GetUser"]);
     assert_eq!(options.sensitive, ["Person/Number", "*/Pin", "Greet/response/Text", "Token"]);
     assert_eq!(options.unused_rules, UnusedRules::Allow);
+    assert_eq!(options.undeclared, Undeclared::RawXml);
     assert_eq!(
         options.failure_header,
         Some(FailureHeader { succeeded: "Succeeded".into(), failure: "ExceptionInfo".into() })
@@ -112,6 +114,7 @@ build_client = false
 build_server = false
 operations = ["A", "B"]
 unused_rules = "allow"
+undeclared = "raw-xml"
 root_namespace = "urn:file"
 extern_path = { Guid = "crate::FileGuid" }
 service_module = { User = "from_file", Other = "other" }
@@ -123,6 +126,7 @@ service_module = { User = "from_file", Other = "other" }
         .operations(["B", "C"])
         .config(path)
         .unused_rules(UnusedRules::Refuse)
+        .undeclared(Undeclared::Refuse)
         .root_namespace("urn:builder")
         .extern_path("Guid", "crate::Guid")
         .service_module("User", "from_builder")
@@ -131,6 +135,7 @@ service_module = { User = "from_file", Other = "other" }
     assert!(options.build_client && !options.build_server);
     assert_eq!(options.operations, ["A", "B", "C"]);
     assert_eq!(options.unused_rules, UnusedRules::Refuse);
+    assert_eq!(options.undeclared, Undeclared::Refuse);
     assert_eq!(options.root_namespace.as_deref(), Some("urn:builder"));
     assert_eq!(options.extern_paths, [("Guid".to_owned(), "crate::Guid".to_owned())]);
     assert_eq!(options.service_modules["User"], "from_builder");
@@ -157,7 +162,7 @@ colour = "blue"
     wsdl-codegen.toml:5:20: error[config.key]: unknown key `success` in `failure_header`
       help: the keys are `succeeded`, `failure`
     wsdl-codegen.toml:6:1: error[config.key]: unknown key `colour`
-      help: the keys are `build_client`, `build_server`, `mock`, `operations`, `sensitive`, `unused_rules`, `failure_header`, `keep_unknown`, `nillable_as_option`, `closed_enums`, `validate`, `serde`, `extern_path`, `type_attribute`, `field_attribute`, `service_module`, `root_namespace`, `runtime_path`, `catalog`
+      help: the keys are `build_client`, `build_server`, `mock`, `operations`, `sensitive`, `unused_rules`, `undeclared`, `failure_header`, `keep_unknown`, `nillable_as_option`, `closed_enums`, `validate`, `serde`, `extern_path`, `type_attribute`, `field_attribute`, `service_module`, `root_namespace`, `runtime_path`, `catalog`
     "#);
 }
 
@@ -249,12 +254,14 @@ Other = "user-agent"
 #[test]
 fn wrong_words() {
     assert_snapshot!(errors("wrong-words", r##"unused_rules = "ignore"
+undeclared = "allow"
 failure_header = {}
 "##), @r#"
     wsdl-codegen.toml:1:16: error[config.value]: `unused_rules` takes "refuse" or "allow", not "ignore"
-    wsdl-codegen.toml:2:18: error[config.value]: `failure_header` lacks `succeeded`
+    wsdl-codegen.toml:2:14: error[config.value]: `undeclared` takes "refuse" or "raw-xml", not "allow"
+    wsdl-codegen.toml:3:18: error[config.value]: `failure_header` lacks `succeeded`
       help: it is a table { succeeded = "...", failure = "..." }
-    wsdl-codegen.toml:2:18: error[config.value]: `failure_header` lacks `failure`
+    wsdl-codegen.toml:3:18: error[config.value]: `failure_header` lacks `failure`
       help: it is a table { succeeded = "...", failure = "..." }
     "#);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use wsdl_codegen::Findings;
 use wsdl_codegen::load::Memory;
+use wsdl_codegen::options::Undeclared;
 use wsdl_codegen::resolve::{Resolved, resolve};
 
 const SCHEMA: &str =
@@ -27,14 +28,22 @@ fn wsdl(schemas: &str, elements: &[&str], header: &str) -> String {
 }
 
 fn load(documents: &[(&str, &str)]) -> Result<Resolved, Findings> {
+    load_with(documents, Undeclared::Refuse)
+}
+
+fn load_with(documents: &[(&str, &str)], undeclared: Undeclared) -> Result<Resolved, Findings> {
     let documents: BTreeMap<String, String> =
         documents.iter().map(|(location, text)| ((*location).to_owned(), (*text).to_owned())).collect();
-    resolve(&["main.wsdl".to_owned()], &Memory(documents))
+    resolve(&["main.wsdl".to_owned()], &Memory(documents), undeclared)
 }
 
 /// The model and the notes, as text.
 fn accepted(documents: &[(&str, &str)]) -> (String, String) {
-    let resolved = load(documents).unwrap_or_else(|findings| panic!("refused:\n{findings}"));
+    accepted_with(documents, Undeclared::Refuse)
+}
+
+fn accepted_with(documents: &[(&str, &str)], undeclared: Undeclared) -> (String, String) {
+    let resolved = load_with(documents, undeclared).unwrap_or_else(|findings| panic!("refused:\n{findings}"));
     let notes: Vec<String> = resolved.notes.iter().map(|note| note.as_note().to_string()).collect();
     (resolved.model.dump(), notes.join("\n"))
 }
@@ -87,7 +96,7 @@ fn when_no_operation_would_be_left_everything_is_an_error() {
     // A schema alone has no operations.
     let schema = format!("{SCHEMA}{GOOD}{BROKEN}</xs:schema>");
     let documents = BTreeMap::from([("a.xsd".to_owned(), schema)]);
-    assert!(resolve(&["a.xsd".to_owned()], &Memory(documents)).is_err());
+    assert!(resolve(&["a.xsd".to_owned()], &Memory(documents), Undeclared::Refuse).is_err());
 }
 
 #[test]
@@ -219,6 +228,65 @@ fn what_no_schema_describes_is_raw_xml() {
     let import = format!("<xs:import namespace=\"urn:u\" schemaLocation=\"gone.xsd\"/>{components}");
     let text = load(&[("main.wsdl", &with(&import, &["Good"]))]).unwrap_err().to_string();
     contains(&text, "error[wsdl.import_not_found]: there is no document `gone.xsd`");
+}
+
+#[test]
+fn on_request_so_is_what_nothing_declares() {
+    let raw = |components: &str, note: &str| {
+        let document = with(components, &["Good"]);
+        let documents = [("main.wsdl", document.as_str())];
+        // The way out is named where it is refused.
+        let text = load(&documents).unwrap_err().to_string();
+        contains(&text, "undeclared = \"raw-xml\"");
+        let (model, notes) = accepted_with(&documents, Undeclared::RawXml);
+        contains(&model, "operation Good");
+        contains(&notes, note);
+        model
+    };
+    let of = |inside: &str| format!("<xs:element name=\"Good\"><xs:complexType>{inside}</xs:complexType></xs:element>");
+    let model =
+        raw("<xs:element name=\"Good\" type=\"t:Nope\"/>", "there is no type {urn:t}Nope; it is kept as raw XML");
+    contains(&model, "element n1:Good: xs:anyType");
+    let integr =
+        "there is no type {http://www.w3.org/2001/XMLSchema}integr; it is kept as raw XML\n  help: did you mean";
+    raw("<xs:element name=\"Good\" type=\"xs:integr\"/>", integr);
+    let model = raw(&of("<xs:attribute name=\"a\" type=\"t:Nope\"/>"), "there is no type {urn:t}Nope");
+    contains(&model, "a: xs:anySimpleType");
+    for (inside, note) in [
+        (
+            "<xs:sequence><xs:element ref=\"t:Nope\"/></xs:sequence>",
+            "there is no element {urn:t}Nope; it is kept as raw XML",
+        ),
+        ("<xs:group ref=\"t:Nope\"/>", "there is no group {urn:t}Nope; it is kept as raw XML"),
+        ("<xs:attribute ref=\"t:nope\"/>", "there is no attribute {urn:t}nope; it is kept as raw XML"),
+        ("<xs:attributeGroup ref=\"t:Nope\"/>", "there is no attributeGroup {urn:t}Nope; it is kept as raw XML"),
+        (
+            "<xs:complexContent><xs:extension base=\"t:Nope\"/></xs:complexContent>",
+            "there is no type {urn:t}Nope; it is kept as raw XML",
+        ),
+        (
+            "<xs:simpleContent><xs:extension base=\"t:Nope\"/></xs:simpleContent>",
+            "there is no type {urn:t}Nope; it is kept as raw XML",
+        ),
+    ] {
+        raw(&of(inside), note);
+    }
+    raw(
+        "<xs:simpleType name=\"Bad\"><xs:list itemType=\"t:Nope\"/></xs:simpleType><xs:element name=\"Good\" type=\"t:Bad\"/>",
+        "{urn:t}Nope",
+    );
+    raw("", "there is no element {urn:t}Good; it is kept as raw XML");
+    // Not what is no component of a schema, and not what an import promised.
+    for (from, to) in [("type=\"t:P\"", "type=\"t:Q\""), ("<w:message name=\"Good\">", "<w:message name=\"Goodness\">")]
+    {
+        let changed = with(GOOD, &["Good"]).replace(from, to);
+        assert!(load_with(&[("main.wsdl", &changed)], Undeclared::RawXml).is_err(), "{changed}");
+    }
+    let promised = "<xs:import namespace=\"urn:u\" schemaLocation=\"gone.xsd\"/>\
+        <xs:element name=\"Good\" type=\"u:T\" xmlns:u=\"urn:u\"/>";
+    let document = with(promised, &["Good"]);
+    let text = load_with(&[("main.wsdl", &document)], Undeclared::RawXml).unwrap_err().to_string();
+    contains(&text, "error[wsdl.import_not_found]");
 }
 
 #[test]

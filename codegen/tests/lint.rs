@@ -10,6 +10,7 @@ use std::process::Command;
 use folder::{Folder, Said, run};
 use wsdl_codegen::lint::lint;
 use wsdl_codegen::load::Memory;
+use wsdl_codegen::options::Undeclared;
 use wsdl_codegen::{Options, resolve};
 
 /// A description: `schema` inside its types, `messages`, the operations of portType and binding, style, address.
@@ -32,7 +33,8 @@ const BINDING: &str =
 /// The rules that speak.
 fn rules(text: &str) -> Vec<&'static str> {
     let documents = BTreeMap::from([("a.wsdl".to_owned(), text.to_owned())]);
-    let resolved = resolve::resolve(&["a.wsdl".to_owned()], &Memory(documents)).unwrap_or_else(|e| panic!("{e}"));
+    let resolved = resolve::resolve(&["a.wsdl".to_owned()], &Memory(documents), Undeclared::Refuse)
+        .unwrap_or_else(|e| panic!("{e}"));
     let mut kinds: Vec<&str> = lint(&resolved.model, &Options::default()).iter().map(|remark| remark.kind).collect();
     kinds.dedup();
     kinds

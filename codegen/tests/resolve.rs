@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use wsdl_codegen::load::Memory;
+use wsdl_codegen::options::Undeclared;
 use wsdl_codegen::resolve::{Resolved, resolve};
 use wsdl_codegen::{Finding, Findings};
 
@@ -34,7 +35,7 @@ fn with_rest(rest: &str) -> String {
 fn load(documents: &[(&str, &str)]) -> Result<Resolved, Findings> {
     let documents: BTreeMap<String, String> =
         documents.iter().map(|(location, text)| ((*location).to_owned(), (*text).to_owned())).collect();
-    resolve(&["main.wsdl".to_owned()], &Memory(documents))
+    resolve(&["main.wsdl".to_owned()], &Memory(documents), Undeclared::Refuse)
 }
 
 fn one(text: &str) -> Result<Resolved, Findings> {
@@ -359,7 +360,7 @@ fn descriptions_share_types_but_not_elements() {
     let (a, b) = (text("One"), text("Two"));
     let documents = BTreeMap::from([("a".to_owned(), a.clone()), ("b".to_owned(), b.clone())]);
     let both = ["a".to_owned(), "b".to_owned()];
-    let resolved = accepted(resolve(&both, &Memory(documents)));
+    let resolved = accepted(resolve(&both, &Memory(documents), Undeclared::Refuse));
     assert_eq!(resolved.model.elements.len(), 2);
     assert_eq!(
         types(&resolved).trim_end(),
@@ -378,7 +379,7 @@ type element(n1:Echo)
     let other = b.replace("name=\"A\"", "name=\"A\" nillable=\"true\"");
     let documents = BTreeMap::from([("a".to_owned(), a), ("b".to_owned(), other)]);
     assert_eq!(
-        refused(resolve(&both, &Memory(documents))),
+        refused(resolve(&both, &Memory(documents), Undeclared::Refuse)),
         "b:5:13: error[xsd.duplicate]: the type {urn:t}Kind is defined differently in two descriptions\n  help: the other one is at a:5:13"
     );
 }
@@ -416,7 +417,7 @@ fn xml_findings() {
 fn findings_about_names() {
     schema_refused(
         r#"<xs:element name="Echo" type="t:Kinds"/><xs:simpleType name="Kind"><xs:restriction base="xs:int"/></xs:simpleType>"#,
-        "main.wsdl:4:25: error[xsd.unresolved]: there is no type {urn:t}Kinds\n  help: did you mean {urn:t}Kind?",
+        "main.wsdl:4:25: error[xsd.unresolved]: there is no type {urn:t}Kinds\n  help: did you mean {urn:t}Kind? (undeclared = \"raw-xml\" would keep it as raw XML)",
     );
     schema_refused(
         r#"<xs:element name="Echo" type="u:Kind"/>"#,
@@ -616,7 +617,7 @@ fn imports_stay_inside() {
         let accepted = accepted(one(&with_schema(&import(namespace, location))));
         assert!(notes(&accepted)[0].contains(&format!("note[wsdl.{kind}]")));
     }
-    let findings = resolve(&["none.wsdl".to_owned()], &Memory::default()).unwrap_err();
+    let findings = resolve(&["none.wsdl".to_owned()], &Memory::default(), Undeclared::Refuse).unwrap_err();
     assert!(findings.to_string().starts_with("error[call.description]: there is no file `none.wsdl`"));
 }
 

@@ -6,8 +6,9 @@ use proc_macro2::Span;
 use syn::parse::{Parse, ParseStream};
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
 use wsdl_codegen::Builder;
+use wsdl_codegen::options::Undeclared;
 
-const KEYS: &str = "`operations`, `sensitive`, `config`, `root`, `build_client`, `build_server`, `mock`, `validate`, `serde`, `closed_enums`; \
+const KEYS: &str = "`operations`, `sensitive`, `config`, `root`, `undeclared`, `build_client`, `build_server`, `mock`, `validate`, `serde`, `closed_enums`; \
                     all others stand in the file that `config` names";
 
 /// The arguments of one call.
@@ -20,6 +21,7 @@ enum Given {
     Yes(bool),
     Text(LitStr),
     List(Vec<LitStr>),
+    Undeclared(Undeclared),
 }
 
 impl Parse for Arguments {
@@ -52,6 +54,14 @@ fn option(input: ParseStream<'_>) -> syn::Result<(Ident, Given)> {
             Given::List(inside.parse_terminated(<LitStr as Parse>::parse, Token![,])?.into_iter().collect())
         }
         "config" | "root" => Given::Text(input.parse()?),
+        "undeclared" => {
+            let word: LitStr = input.parse()?;
+            Given::Undeclared(match word.value().as_str() {
+                "refuse" => Undeclared::Refuse,
+                "raw-xml" => Undeclared::RawXml,
+                _ => return Err(syn::Error::new(word.span(), "`undeclared` takes \"refuse\" or \"raw-xml\"")),
+            })
+        }
         "build_client" | "build_server" | "mock" | "validate" | "serde" | "closed_enums" => {
             Given::Yes(input.parse::<LitBool>()?.value)
         }
@@ -72,6 +82,7 @@ impl Arguments {
                 ("sensitive", Given::List(rules)) => builder.sensitive(rules.iter().map(LitStr::value)),
                 ("config", Given::Text(path)) => builder.config(folder.join(path.value())),
                 ("root", Given::Text(path)) => builder.root(folder.join(path.value())),
+                ("undeclared", Given::Undeclared(undeclared)) => builder.undeclared(*undeclared),
                 ("build_client", Given::Yes(yes)) => builder.build_client(*yes),
                 ("build_server", Given::Yes(yes)) => builder.build_server(*yes),
                 ("mock", Given::Yes(yes)) => builder.mock(*yes),

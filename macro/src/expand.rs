@@ -134,6 +134,9 @@ mod tests {
             expanded("\"a.wsdl\", operation = []").contains("unknown option `operation`; the options are `operations`")
         );
         assert!(expanded("").contains("name a description"));
+        let word = "`undeclared` takes \\\"refuse\\\" or \\\"raw-xml\\\"";
+        assert!(expanded("\"a.wsdl\", undeclared = \"allow\"").contains(word));
+        assert!(!expanded("\"wsdl/services88-user.wsdl\", undeclared = \"raw-xml\"").contains("compile_error"));
         assert!(expanded("\"a.wsdl\", mock = \"yes\"").contains("expected boolean literal"));
     }
 }

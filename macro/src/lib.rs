@@ -13,7 +13,7 @@ mod expand;
 /// ```
 ///
 /// Paths are relative to the package's `Cargo.toml`. The options have the names of the methods of `wsdl_codegen::Builder`: `operations = [..]`,
-/// `sensitive = [..]`, `config = ".."`, `root = ".."`, `build_client`, `build_server`, `mock`, `validate`, `serde` and `closed_enums`, each `= true` or `= false`;
+/// `sensitive = [..]`, `config = ".."`, `root = ".."`, `undeclared = "raw-xml"`, `build_client`, `build_server`, `mock`, `validate`, `serde` and `closed_enums`, each `= true` or `= false`;
 /// all others can stand in the file that `config` names.
 #[proc_macro]
 pub fn wsdl(arguments: proc_macro::TokenStream) -> proc_macro::TokenStream {

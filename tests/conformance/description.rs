@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use wsdl_codegen::lint::lint;
 use wsdl_codegen::load::Memory;
+use wsdl_codegen::options::Undeclared;
 use wsdl_codegen::resolve::resolve;
 use wsdl_codegen::{Dump, Options, dump as dump_of, generate};
 
@@ -137,7 +138,7 @@ pub(crate) fn dump(text: &str) -> String {
 /// The rules that lint says are broken. What WSDL 1.1 allows is generated all the same.
 #[track_caller]
 fn broken(wsdl: Wsdl<'_>) -> Vec<&'static str> {
-    match resolve(&["s.wsdl".to_owned()], &memory(&wsdl.text())) {
+    match resolve(&["s.wsdl".to_owned()], &memory(&wsdl.text()), Undeclared::Refuse) {
         Ok(resolved) => lint(&resolved.model, &Options::default()).into_iter().map(|remark| remark.kind).collect(),
         Err(findings) => panic!("{findings}"),
     }

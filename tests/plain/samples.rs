@@ -59,7 +59,9 @@ fn of_our_own_services() {
 #[test]
 fn of_the_fixtures() {
     for (name, round_trip) in FIXTURES {
-        let wsdl = workspace().join("tests/fixtures").join(name).join("service.wsdl");
-        assert!(read(Builder::new(), wsdl, *round_trip) > 0, "{name}");
+        let folder = workspace().join("tests/fixtures").join(name);
+        let config = folder.join("wsdl-codegen.toml");
+        let builder = if config.exists() { Builder::new().config(config) } else { Builder::new() };
+        assert!(read(builder, folder.join("service.wsdl"), *round_trip) > 0, "{name}");
     }
 }

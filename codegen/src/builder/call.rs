@@ -28,7 +28,7 @@ impl Call {
     }
 
     pub(super) fn resolve(&self) -> Result<Resolved, Findings> {
-        crate::resolve::resolve(&self.locations, &self.load)
+        crate::resolve::resolve(&self.locations, &self.load, self.options.undeclared)
     }
 
     /// Rules are judged against the description where nothing is known of the file of options; here a finding that quotes one gets the place where it

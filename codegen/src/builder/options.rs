@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::config::{Entry, Given};
-use crate::options::{FailureHeader, UnusedRules};
+use crate::options::{FailureHeader, Undeclared, UnusedRules};
 
 impl Builder {
     /// Whether `client` modules are written. Default: true.
@@ -40,6 +40,13 @@ impl Builder {
     /// What a rule that matches nothing means, in any option. Default: [`UnusedRules::Refuse`].
     pub fn unused_rules(mut self, unused: UnusedRules) -> Self {
         self.settings.unused_rules = Some(unused);
+        self
+    }
+
+    /// What a reference to a type, element, group or attribute means that nothing declares, in a namespace that is described: an error, or raw XML with a
+    /// note, as where no schema describes the namespace. Default: [`Undeclared::Refuse`].
+    pub fn undeclared(mut self, undeclared: Undeclared) -> Self {
+        self.settings.undeclared = Some(undeclared);
         self
     }
 

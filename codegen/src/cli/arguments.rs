@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::options::Undeclared;
 use crate::{Builder, Dump};
 
 const EXAMPLES: &str = "\
@@ -142,6 +143,10 @@ pub(super) struct Input {
     #[arg(long = "catalog", value_name = "FILE")]
     catalogs: Vec<PathBuf>,
 
+    /// What a reference to a component means that nothing declares
+    #[arg(long, value_enum, value_name = "WAY")]
+    undeclared: Option<Undeclared>,
+
     /// Only this operation and what it needs (repeatable; NAME or PORTTYPE/NAME)
     #[arg(long = "operation", value_name = "NAME")]
     operations: Vec<String>,
@@ -194,6 +199,9 @@ impl Input {
             builder = builder.catalog(path);
         }
         // Without the switch the file decides.
+        if let Some(undeclared) = self.undeclared {
+            builder = builder.undeclared(undeclared);
+        }
         if self.no_client {
             builder = builder.build_client(false);
         }

@@ -8,7 +8,7 @@ use super::inputs;
 use super::screen::Screen;
 use crate::model::{Model, Operation, Service, SoapVersion};
 use crate::near;
-use crate::options::Options;
+use crate::options::{Options, Undeclared};
 use crate::resolve::Resolved;
 use crate::{Builder, Error};
 
@@ -22,6 +22,10 @@ pub(super) struct Reading {
     /// Folder that imports may not leave [default: that of the first WSDL]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+
+    /// What a reference to a component means that nothing declares
+    #[arg(long, value_enum, value_name = "WAY")]
+    undeclared: Option<Undeclared>,
 }
 
 impl Reading {
@@ -33,6 +37,9 @@ impl Reading {
         }
         if let Some(dir) = &self.root {
             builder = builder.root(dir);
+        }
+        if let Some(undeclared) = self.undeclared {
+            builder = builder.undeclared(undeclared);
         }
         let read = builder.read(&inputs::expand(wsdls)?);
         super::progress::end();

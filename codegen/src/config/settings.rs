@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::findings::Finding;
 use crate::load::Catalog;
-use crate::options::{FailureHeader, Options, UnusedRules};
+use crate::options::{FailureHeader, Options, Undeclared, UnusedRules};
 
 use super::checks;
 
@@ -52,6 +52,7 @@ pub(crate) struct Settings {
     pub(crate) operations: Vec<Given<String>>,
     pub(crate) sensitive: Vec<Given<String>>,
     pub(crate) unused_rules: Option<UnusedRules>,
+    pub(crate) undeclared: Option<Undeclared>,
     pub(crate) failure_header: Option<Given<FailureHeader>>,
     pub(crate) keep_unknown: Vec<Given<String>>,
     pub(crate) nillable_as_option: Option<bool>,
@@ -79,6 +80,7 @@ impl Settings {
             operations: joined(file.operations, self.operations),
             sensitive: joined(file.sensitive, self.sensitive),
             unused_rules: self.unused_rules.or(file.unused_rules),
+            undeclared: self.undeclared.or(file.undeclared),
             failure_header: self.failure_header.or(file.failure_header),
             keep_unknown: joined(file.keep_unknown, self.keep_unknown),
             nillable_as_option: self.nillable_as_option.or(file.nillable_as_option),
@@ -125,6 +127,7 @@ impl Settings {
             operations: distinct(self.operations),
             sensitive: distinct(self.sensitive),
             unused_rules: self.unused_rules.unwrap_or(default.unused_rules),
+            undeclared: self.undeclared.unwrap_or(default.undeclared),
             failure_header: self.failure_header.map(|given| given.value),
             keep_unknown: distinct(self.keep_unknown),
             nillable_as_option: self.nillable_as_option.unwrap_or(default.nillable_as_option),

@@ -10,7 +10,7 @@ use super::settings::{Entry, Given, Place};
 use crate::collections;
 use crate::findings::{Excerpt, Finding};
 use crate::near;
-use crate::options::{FailureHeader, UnusedRules};
+use crate::options::{FailureHeader, Undeclared, UnusedRules};
 
 /// The file, and what was found wrong with it.
 pub(super) struct Document<'d> {
@@ -104,16 +104,22 @@ impl<'v> Value<'v, '_> {
     }
 
     pub(super) fn unused_rules(&mut self) -> Option<UnusedRules> {
-        let word = self.text()?;
-        match word.value.as_str() {
-            "refuse" => Some(UnusedRules::Refuse),
-            "allow" => Some(UnusedRules::Allow),
-            other => {
-                let message = format!("`{}` takes \"refuse\" or \"allow\", not \"{other}\"", self.name);
-                self.document.find("config.value", Some(self.value.span()), message, None);
-                None
-            }
+        self.one_of([("refuse", UnusedRules::Refuse), ("allow", UnusedRules::Allow)])
+    }
+
+    pub(super) fn undeclared(&mut self) -> Option<Undeclared> {
+        self.one_of([("refuse", Undeclared::Refuse), ("raw-xml", Undeclared::RawXml)])
+    }
+
+    fn one_of<T>(&mut self, words: [(&str, T); 2]) -> Option<T> {
+        let given = self.text()?.value;
+        let [(first, _), (second, _)] = &words;
+        let message = format!("`{}` takes \"{first}\" or \"{second}\", not \"{given}\"", self.name);
+        let found = words.into_iter().find_map(|(word, value)| (word == given).then_some(value));
+        if found.is_none() {
+            self.document.find("config.value", Some(self.value.span()), message, None);
         }
+        found
     }
 
     pub(super) fn failure_header(&mut self) -> Option<Given<FailureHeader>> {

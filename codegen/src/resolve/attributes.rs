@@ -2,6 +2,7 @@
 
 use super::build::{Build, Need};
 use super::symbols::TypeSource;
+use super::undeclared;
 use crate::model::{ArrayType, Attribute, AttributeUse, BuiltIn, TypeId, TypeName, Wildcard};
 use crate::xml::{QName, Reference};
 use crate::xsd::{self, ENCODING, Presence};
@@ -49,7 +50,9 @@ impl<'a> Build<'a> {
                     }
                     None => {
                         let help = self.near(&reference.name, symbols.attribute_groups.keys().copied());
-                        self.unresolved("attributeGroup", reference, help);
+                        if self.raw_or_unresolved("attributeGroup", reference, help) {
+                            out.any = Some(undeclared::any());
+                        }
                     }
                 }
             }
@@ -79,14 +82,12 @@ impl<'a> Build<'a> {
                 }
                 // `arrayType` and its like are read by name.
                 None if ENCODING.contains(&attribute.name.namespace.as_str()) => return,
-                None if self.is_undescribed(&attribute.name) => {
-                    self.note_undescribed("attribute", &reference);
-                    attribute
-                }
                 None => {
                     let help = self.near(&attribute.name, symbols.attributes.keys().copied());
-                    self.unresolved("attribute", &reference, help);
-                    return;
+                    if !self.raw_or_unresolved("attribute", &reference, help) {
+                        return;
+                    }
+                    attribute
                 }
             }
         } else {

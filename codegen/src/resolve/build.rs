@@ -8,6 +8,7 @@ use crate::collections::{Map, Set};
 use crate::findings::Kind;
 use crate::load::Source;
 use crate::model::{BuiltIn, Definition, Element, ElementId, Place, Type, TypeId, TypeName};
+use crate::options::Undeclared;
 use crate::xml::{At, Problems, QName};
 use crate::xsd::{self, XSD};
 
@@ -26,8 +27,10 @@ pub(super) struct Build<'a> {
     pub(super) built_in: Map<&'static str, TypeId>,
     type_ids: Map<&'a QName, TypeId>,
     pub(super) element_ids: Map<&'a QName, ElementId>,
+    /// What a reference to what no schema declares means.
+    pub(super) undeclared: Undeclared,
     /// Elements that no schema declares.
-    pub(super) undeclared: Map<QName, ElementId>,
+    pub(super) raw_elements: Map<QName, ElementId>,
     /// Ids of anonymous types, by where their definition lies in memory: one inside a group is one type however often the group is used.
     anonymous: Map<usize, TypeId>,
     pending: VecDeque<Pending<'a>>,
@@ -60,6 +63,8 @@ pub(super) struct Build<'a> {
 pub(super) enum Need {
     Any,
     Simple,
+    /// A simple type, or a complex one with simple content.
+    Text,
 }
 
 /// Nodes that inlining groups may make.
@@ -71,6 +76,7 @@ impl<'a> Build<'a> {
         sources: &'a [Source],
         absent: Vec<&'a str>,
         described: Set<&'a str>,
+        undeclared: Undeclared,
     ) -> Self {
         let mut types = Vec::new();
         let mut built_in = Map::new();
@@ -93,7 +99,8 @@ impl<'a> Build<'a> {
             built_in,
             type_ids: Map::new(),
             element_ids: Map::new(),
-            undeclared: Map::new(),
+            undeclared,
+            raw_elements: Map::new(),
             anonymous: Map::new(),
             pending: VecDeque::new(),
             later: super::derive::Later::default(),

@@ -4,12 +4,13 @@ use super::build::{Build, Need};
 use super::derive::SimpleContent;
 use super::facets::Facets;
 use super::symbols::TypeSource;
+use super::undeclared;
 use crate::model::{BuiltIn, Complex, Content, Derivation, Group, Particle, Term, TypeId, TypeName};
 use crate::xsd;
 
 impl<'a> Build<'a> {
     pub(super) fn complex(&mut self, id: TypeId, complex: &'a xsd::ComplexType) -> Complex {
-        let attributes = self.attributes(id, &complex.attributes);
+        let mut attributes = self.attributes(id, &complex.attributes);
         let (base, derivation, content) = match &complex.content {
             xsd::Content::Plain(particle) => {
                 let base = self.built_in(BuiltIn::AnyType);
@@ -17,12 +18,22 @@ impl<'a> Build<'a> {
                 (base, xsd::Derivation::Restriction, content)
             }
             xsd::Content::Complex { derivation, base, particle } => {
-                let base = self.type_(base, Need::Any);
-                let content = self.content(id, particle.as_ref());
-                (base, *derivation, content)
+                let declared = self.declared_type(base, Need::Any);
+                let mut content = self.content(id, particle.as_ref());
+                if declared.is_none() {
+                    attributes.any = Some(undeclared::any());
+                    if *derivation == xsd::Derivation::Extension {
+                        content = undeclared::after_any_elements(content);
+                    }
+                }
+                (declared.unwrap_or_else(|| self.built_in(BuiltIn::AnyType)), *derivation, content)
             }
             xsd::Content::Simple { derivation, base, inline, facets } => {
-                let base = self.type_(base, Need::Any);
+                let declared = self.declared_type(base, Need::Text);
+                if declared.is_none() {
+                    attributes.any = Some(undeclared::any());
+                }
+                let base = declared.unwrap_or_else(|| self.built_in(BuiltIn::AnySimpleType));
                 let inline = inline.as_deref().map(|inline| {
                     self.anonymous(TypeSource::Simple(inline), || TypeName::Inside {
                         owner: id,

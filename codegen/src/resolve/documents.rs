@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 
 use crate::collections::Map;
 use crate::load::{Load, LoadError, Source};
+use crate::options::Undeclared;
 use crate::wsdl::{Definitions, WSDL};
 use crate::xml::{At, Node, Problems, QName, with_root};
 use crate::xsd::{Component, ReachKind, Schema};
@@ -68,6 +69,8 @@ pub(super) struct Documents {
     pub(super) problems: Problems,
     /// Problems of documents that were given and could not be loaded: they have no place.
     pub(super) not_loaded: Vec<(String, LoadError)>,
+    /// What a reference to what none of them declares means.
+    pub(super) undeclared: Undeclared,
 }
 
 /// A way from one document to another that has not been gone yet.
@@ -90,10 +93,10 @@ pub(super) struct Loader<'l> {
 
 impl<'l> Loader<'l> {
     /// Loads the given documents and all that they reach.
-    pub(super) fn run(load: &'l dyn Load, locations: &[String]) -> Documents {
+    pub(super) fn run(load: &'l dyn Load, locations: &[String], undeclared: Undeclared) -> Documents {
         let mut loader = Self {
             load,
-            documents: Documents::default(),
+            documents: Documents { undeclared, ..Documents::default() },
             by_location: Map::new(),
             opened: Map::new(),
             chameleons: Map::new(),

@@ -5,7 +5,7 @@
 //! 3. `build` gives ids and fills components in (`elements`, `simple`, `complex`, `particles`, `attributes`, `facets`);
 //! 4. `derive` adds what types have from their bases; `circular` refuses what is made of itself, `consistent` what is ambiguous;
 //! 5. `services`, `operations` and `messages` put portTypes and bindings together;
-//! 6. `left_out` takes out what is wrong and not needed (`meant` reads what writers often forget, `undescribed` what no schema describes);
+//! 6. `left_out` takes out what is wrong and not needed (`meant` reads what writers often forget, `undeclared` what no schema declares);
 //! 7. `merge` makes one model of all descriptions, in which `same` named types are one;
 //! 8. `findings` shows everything that went wrong on the way, at once.
 
@@ -37,7 +37,7 @@ mod same;
 mod services;
 mod simple;
 mod symbols;
-mod undescribed;
+mod undeclared;
 
 use std::path::PathBuf;
 
@@ -45,6 +45,7 @@ use crate::collections::Set;
 use crate::findings::{Excerpt, Finding, Findings};
 use crate::load::{Load, LoadError, Source};
 use crate::model::{Description, Model, Place};
+use crate::options::Undeclared;
 use crate::xml::{At, Problem, Problems};
 use build::Build;
 use closure::Closure;
@@ -79,12 +80,12 @@ impl Resolved {
     }
 }
 
-/// Reads the descriptions at `locations` and everything that they import.
+/// Reads the descriptions at `locations` and everything that they import. `undeclared` says what a reference to nothing means.
 ///
 /// # Errors
 /// With everything that is wrong with them.
-pub fn resolve(locations: &[String], load: &dyn Load) -> Result<Resolved, Findings> {
-    let mut documents = Loader::run(load, locations);
+pub fn resolve(locations: &[String], load: &dyn Load, undeclared: Undeclared) -> Result<Resolved, Findings> {
+    let mut documents = Loader::run(load, locations, undeclared);
     let (forgivable, parsed): (Vec<_>, Vec<_>) =
         std::mem::take(&mut documents.problems.list).into_iter().partition(|problem| problem.forgivable);
     let mut notes = std::mem::take(&mut documents.notes);
@@ -149,7 +150,7 @@ fn describe(
     let symbols = Symbols::new(documents, &closure, &redefined, notes, &mut twice);
     let described = closure.schemas.iter().filter_map(|&index| documents.schemas.get(index));
     let described = described.map(|found| found.schema.namespace.as_str()).collect();
-    let mut build = Build::new(&symbols, &documents.sources, absent, described);
+    let mut build = Build::new(&symbols, &documents.sources, absent, described, documents.undeclared);
     build.problems = twice;
     build.broken = left_out::scopes(documents, &closure, parsed);
     build.run();

@@ -3,6 +3,7 @@
 //! Inlining is where a small schema can become a large model, so the nodes that it makes are counted, and a group that contains itself is refused.
 
 use super::build::{Build, EXPANSION};
+use super::undeclared;
 use crate::model::{Compositor, Group, Occurs, Particle, ProcessContents, Term, TypeId, Wildcard, WildcardNamespaces};
 use crate::xml::Reference;
 use crate::xsd;
@@ -57,8 +58,7 @@ impl<'a> Build<'a> {
         let found = symbols.groups.get_key_value(&reference.name).map(|(&name, &group)| (name, group));
         let Some((name, group)) = found.or_else(|| self.without_prefix("group", reference, &symbols.groups)) else {
             let help = self.near(&reference.name, symbols.groups.keys().copied());
-            self.unresolved("group", reference, help);
-            return None;
+            return self.raw_or_unresolved("group", reference, help).then(undeclared::any_elements);
         };
         if self.inlining.contains(&name) {
             let message = format!("the group {name} contains itself");

@@ -2,8 +2,8 @@
 //! place where the name of a schema component is looked up.
 
 use super::build::{Build, Need};
-use super::near;
 use super::symbols::TypeSource;
+use super::{near, undeclared};
 use crate::model::{BuiltIn, ElementId, TypeId};
 use crate::xml::{QName, Reference};
 use crate::xsd::{self, ENCODING, XSD};
@@ -11,6 +11,12 @@ use crate::xsd::{self, ENCODING, XSD};
 impl Build<'_> {
     /// The type that a reference means. One that means nothing is a problem, and `xs:anyType` for the time being.
     pub(super) fn type_(&mut self, reference: &Reference, need: Need) -> TypeId {
+        let unknown = if need == Need::Any { BuiltIn::AnyType } else { BuiltIn::AnySimpleType };
+        self.declared_type(reference, need).unwrap_or_else(|| self.built_in(unknown))
+    }
+
+    /// The same; `None` where nothing declares it.
+    pub(super) fn declared_type(&mut self, reference: &Reference, need: Need) -> Option<TypeId> {
         let reference = &xsd::modern(reference.clone());
         let name = &reference.name;
         let standard = name.namespace == XSD || ENCODING.contains(&name.namespace.as_str());
@@ -26,10 +32,6 @@ impl Build<'_> {
                 if let Some((id, complex)) = self.meant(reference) {
                     break 'found (Some(id), complex);
                 }
-                if self.is_undescribed(name) {
-                    self.note_undescribed("type", reference);
-                    break 'found (None, false);
-                }
                 let mut help = if standard {
                     let known = |built_in: &BuiltIn| QName { namespace: XSD.into(), local: built_in.local().into() };
                     let known: Vec<QName> = BuiltIn::ALL.iter().map(known).collect();
@@ -40,17 +42,16 @@ impl Build<'_> {
                 if help.is_none() && symbols.elements.contains_key(name) {
                     help = Some("there is an element of that name, but no type".into());
                 }
-                self.unresolved("type", reference, help);
+                self.raw_or_unresolved("type", reference, help);
                 (None, false)
             }
         };
         if complex && need == Need::Simple {
             let message = format!("{name} is a complex type; only a simple type can stand here");
             self.problems.push("xsd.unresolved", reference.at, message);
-            return self.built_in(BuiltIn::AnySimpleType);
+            return Some(self.built_in(BuiltIn::AnySimpleType));
         }
-        let unknown = if need == Need::Simple { BuiltIn::AnySimpleType } else { BuiltIn::AnyType };
-        found.unwrap_or_else(|| self.built_in(unknown))
+        found
     }
 
     /// The global element that a reference means.
@@ -63,15 +64,12 @@ impl Build<'_> {
         let found =
             found.or_else(|| self.without_prefix("element", reference, &symbols.elements).map(|(_, element)| element));
         let Some(element) = found else {
-            if self.is_undescribed(&reference.name) {
-                return Some(self.undeclared(reference));
-            }
             let mut help = self.near(&reference.name, symbols.elements.keys().copied());
             if help.is_none() && symbols.types.contains_key(&reference.name) {
                 help = Some("there is a type of that name, but no element".into());
             }
-            self.unresolved("element", reference, help);
-            return None;
+            let raw = self.raw_or_unresolved("element", reference, help);
+            return raw.then(|| self.raw_element(reference));
         };
         // Of a well-known schema.
         let id = self.declare(element);
@@ -79,14 +77,18 @@ impl Build<'_> {
         Some(id)
     }
 
-    /// Whether the namespace is one that no schema describes and no import promised.
-    pub(super) fn is_undescribed(&self, name: &QName) -> bool {
-        let namespace = name.namespace.as_str();
-        !namespace.is_empty()
-            && namespace != XSD
-            && !ENCODING.contains(&namespace)
-            && !self.described.contains(namespace)
-            && !self.absent.contains(&namespace)
+    /// A component of a schema that nothing declares: raw XML, with a note, or a problem. Whether it is raw.
+    pub(super) fn raw_or_unresolved(&mut self, what: &str, reference: &Reference, help: Option<String>) -> bool {
+        let raw = self.is_raw(&reference.name);
+        if raw {
+            self.note_raw(what, reference, help);
+        } else {
+            let help = self.help(reference, help);
+            let way_out = undeclared::WAY_OUT;
+            let help = help.map_or_else(|| way_out.to_owned(), |help| format!("{help} ({way_out})"));
+            self.unresolved(what, reference, Some(help));
+        }
+        raw
     }
 
     pub(super) fn unresolved(&mut self, what: &str, reference: &Reference, help: Option<String>) {
@@ -95,7 +97,14 @@ impl Build<'_> {
             return;
         }
         let misspelt = help.as_deref().is_some_and(near::is_proposal);
-        let help = help.or_else(|| {
+        let help = self.help(reference, help);
+        let message = format!("there is no {what} {}", reference.name);
+        self.problems.not_found(self.kind, reference.at, message, help, misspelt);
+    }
+
+    /// What may be the reason, where nothing nearer is known.
+    fn help(&self, reference: &Reference, help: Option<String>) -> Option<String> {
+        help.or_else(|| {
             let namespace = &reference.name.namespace;
             let read = self.symbols.types.keys().any(|name| name.namespace == *namespace)
                 || self.symbols.elements.keys().any(|name| name.namespace == *namespace);
@@ -103,9 +112,7 @@ impl Build<'_> {
                 "" => "the reference has no prefix and no default namespace is declared here".to_owned(),
                 _ => format!("no schema of the namespace {namespace} was read"),
             })
-        });
-        let message = format!("there is no {what} {}", reference.name);
-        self.problems.not_found(self.kind, reference.at, message, help, misspelt);
+        })
     }
 
     /// A proposal; only for the first few, as it looks at every name.
