@@ -158,6 +158,35 @@ fn names_that_are_nowhere_on_the_wire_are_found_in_any_namespace() {
 }
 
 #[test]
+fn names_that_are_nowhere_on_the_wire_may_be_titles() {
+    let titled = changed("\"t:P\"", "\"t:My Service:P\"").replace("name=\"P\"", "name=\"My Service:P\"");
+    let (model, notes) = accepted(&[("main.wsdl", &titled)]);
+    contains(&model, "portType n1:My_Service_P");
+    contains(&notes, "note[wsdl.name]: `My Service:P` is not a name; it is read as `My_Service_P`");
+    // An operation's name may be that of an element, and code is no title.
+    for (from, to) in
+        [("operation name=\"Other\"", "operation name=\"Other one\""), ("name=\"P\"", "name=\"P; code()\"")]
+    {
+        let text = load(&[("main.wsdl", &changed(from, to))]).unwrap_err().to_string();
+        contains(&text, "error[wsdl.name]");
+    }
+}
+
+#[test]
+fn blanks_may_stand_before_the_declaration() {
+    let text = with(GOOD, &["Good"]);
+    let (model, notes) = accepted(&[("main.wsdl", &format!("\n  <?xml version=\"1.0\"\n encoding=\"utf-8\"?>{text}"))]);
+    contains(&model, "element n1:Good: xs:int");
+    contains(&notes, "main.wsdl:2:3: note[xml.wellformed]: blanks stand before the XML declaration, which is skipped");
+    // Places behind it are what they are in the file.
+    let broken = text.replace("\"t:P\"", "\"t:Nope\"");
+    let said = load(&[("main.wsdl", &format!("\n<?xml version=\"1.0\"\n?>{broken}"))]).unwrap_err().to_string();
+    contains(&said, "main.wsdl:8:21: error[wsdl.unresolved]: there is no portType {urn:t}Nope");
+    let twice = format!("<?xml version=\"1.0\"?>\n<?xml version=\"1.0\"?>{text}");
+    contains(&load(&[("main.wsdl", &twice)]).unwrap_err().to_string(), "error[xml.wellformed]");
+}
+
+#[test]
 fn a_document_is_literal() {
     // Without an encoding nothing but the word says otherwise.
     let (model, notes) = accepted(&[("main.wsdl", &changed("use=\"literal\"", "use=\"encoded\""))]);

@@ -67,7 +67,7 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, LoadError> {
 fn declared(bytes: &[u8]) -> Option<String> {
     let start = bytes.get(..bytes.len().min(200))?;
     let start = String::from_utf8_lossy(start);
-    let declaration = start.strip_prefix("<?xml")?;
+    let declaration = start.trim_ascii_start().strip_prefix("<?xml")?;
     let (declaration, _) = declaration.split_once("?>")?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();

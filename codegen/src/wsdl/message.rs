@@ -23,7 +23,7 @@ pub(crate) struct Part {
 
 impl Message {
     pub(super) fn parse(node: Node<'_>, namespace: &str, problems: &mut Problems) -> Option<Self> {
-        let name = super::service::name(node, problems)?;
+        let name = super::service::label(node, problems)?;
         let mut parts: Vec<Part> = Vec::new();
         for child in node.elements().filter(|child| child.is(WSDL, "part")) {
             let Some(name) = super::service::name(child, problems) else {

@@ -29,7 +29,8 @@ pub(crate) fn with_root<T>(
         problems.add(refusal.kind, at, refusal.message, help.map(str::to_owned));
         return None;
     }
-    match roxmltree::Document::parse(text) {
+    let blanked = late_declaration(text, document, problems);
+    match roxmltree::Document::parse(blanked.as_deref().unwrap_or(text)) {
         Ok(tree) => Some(read(Node::new(tree.root_element(), document), problems)),
         Err(error) => {
             let position = error.pos();
@@ -43,6 +44,22 @@ pub(crate) fn with_root<T>(
             None
         }
     }
+}
+
+/// The text with blanks in place of an XML declaration that has blanks before it, where XML allows none: some services print an empty line first. All else
+/// stays where it is.
+fn late_declaration(text: &str, document: usize, problems: &mut Problems) -> Option<String> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').trim_ascii_start().len();
+    let (before, rest) = text.split_at(start);
+    if before.trim_start_matches('\u{feff}').is_empty() || !rest.starts_with("<?xml ") {
+        return None;
+    }
+    let (declaration, after) = rest.split_at(rest.find("?>")? + 2);
+    let message = "blanks stand before the XML declaration, which is skipped".to_owned();
+    let at = At { document, offset: start, end: start + declaration.len() };
+    problems.forgivable("xml.wellformed", at, message, "begin the file with the declaration".to_owned());
+    let blank = |character: char| if character == '\n' { "\n".to_owned() } else { " ".repeat(character.len_utf8()) };
+    Some(format!("{before}{}{after}", declaration.chars().map(blank).collect::<String>()))
 }
 
 fn kind(error: &roxmltree::Error) -> &'static str {
