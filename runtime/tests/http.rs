@@ -167,6 +167,12 @@ async fn bodies_are_bounded_before_they_are_read() {
     }
     let got = exchange(address, &bytes).await;
     assert_eq!((got.status, got.closed), (413, true));
+    // A coding that nobody undoes is no body; two say nothing that all who read them agree on.
+    for coding in ["gzip, chunked", "chunked\r\nTransfer-Encoding: chunked", "identity\r\nTransfer-Encoding: chunked"] {
+        let got =
+            exchange(address, format!("{}0\r\n\r\n", head(&format!("Transfer-Encoding: {coding}"))).as_bytes()).await;
+        assert_eq!((got.status, got.closed), (400, true), "{coding}");
+    }
     // At the limit it is XML that decides.
     let full = format!("{}{}", body("new"), " ".repeat((1 << 20) - body("new").len()));
     let got = exchange(address, &post("Content-Type: text/xml\r\nSOAPAction: \"\"\r\n", &full)).await;
@@ -198,6 +204,25 @@ async fn faults_begin_with_their_kind_and_hold_no_value() {
         ),
         (good.replace("</s:Envelope>", ""), "Client", "xml.wellformed", true),
         (good.replace("<s:Body>", "<s:Body>S3cret"), "Client", "soap.structure", true),
+        // What is no XML comes before anything that is said in it.
+        (
+            good.replace("<t:AssociateId>42", "<t:AssociateId>S3cret").replace("</s:Envelope>", ""),
+            "Client",
+            "xml.wellformed",
+            true,
+        ),
+        (
+            good.replace("ChangePassword>", "Unknown>").replace("</s:Body>", "&S3cret;</s:Body>"),
+            "Client",
+            "xml.entity",
+            true,
+        ),
+        (
+            good.replace("<s:Header>", "<s:Header><x:y xmlns:x=\"urn:S3cret\" s:mustUnderstand=\"1\"/>") + "S3cret",
+            "Client",
+            "xml.wellformed",
+            false,
+        ),
         (
             good.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:S3cret"),
             "VersionMismatch",

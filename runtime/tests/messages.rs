@@ -104,13 +104,37 @@ fn an_envelope_has_its_parts_in_their_places_and_nothing_else() {
     );
     assert_eq!(request(&format!("{}<x/>", envelope("", BODY))), Err("xml.wellformed".to_owned()));
     assert_eq!(request(&envelope("", "<t:Other/>")), Err("soap.structure".to_owned()));
-    // Whatever is wrong with the XML of an element that nobody expects comes first.
-    for body in ["<t:Other></t:Oter>", "<x></y>"] {
-        assert_eq!(request(&envelope("", body)), Err("xml.wellformed".to_owned()));
+}
+
+/// What is no XML, or too much of it, is told before what SOAP and the types say, wherever it stands.
+#[test]
+fn xml_comes_first() {
+    let member = |content: &str| format!("<t:ChangePassword>{content}</t:ChangePassword>");
+    let block = |content: &str| envelope(&format!("<s:Header>{content}</s:Header>"), BODY);
+    let flood = |from: usize| (from..from + 60).map(|n| format!(" xmlns:p{n}='urn:{n}'")).collect::<String>();
+    let flooded = (0..3).map(|n| format!("<h{}>", flood(n * 60))).collect::<String>();
+    for (kind, message) in [
+        ("xml.wellformed", envelope("", "<t:Other></t:Oter>")),
+        ("xml.wellformed", envelope("", "<x></y>")),
+        ("xml.wellformed", envelope("", &member("<t:Other></t:Oter>"))),
+        ("xml.wellformed", envelope("", &member("<t:AssociateId>x</t:AssociateId><a></b>"))),
+        ("xml.wellformed", envelope("", &member("<t:AssociateId>x</t:AssociateId>")) + "<x/>"),
+        ("xml.entity", envelope("<s:Header/><s:Header/>", "&none;")),
+        ("xml.wellformed", block("<x/>").replace("</s:Envelope>", "")),
+        ("xml.char", block("<u:x xmlns:u='urn:u' s:mustUnderstand='1'/>").replace("Old-", "&#1;")),
+        ("xml.wellformed", envelope("", BODY).replace(S, "urn:other").replace("</s:Body>", "")),
+        ("limit.depth", envelope("", &"<t:a>".repeat(100))),
+        ("limit.depth", envelope("", &"<a>".repeat(100))),
+        ("limit.depth", envelope("", &member(&"<t:a>".repeat(100)))),
+        ("limit.depth", block(&"<a>".repeat(100))),
+        ("limit.namespaces", block(&flooded)),
+        ("limit.children", envelope("", &member(&"<t:a/>".repeat(10_001)))),
+    ] {
+        assert_eq!(request(&message), Err(kind.to_owned()), "{}", message.chars().take(300).collect::<String>());
     }
-    for open in ["<t:a>", "<a>"] {
-        assert_eq!(request(&envelope("", &open.repeat(100))), Err("limit.depth".to_owned()));
-    }
+    let answered = envelope("", "<t:Other/><a></b>");
+    assert_eq!(outcome(&answered).unwrap_err(), "xml.wellformed");
+    assert_eq!(outcome(&envelope("", "<t:Other/><a/>")).unwrap_err(), "soap.unexpected_response");
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl<H: Headers> Call<'_, H> {
         let reply = Reply { version: reader.version(), operation, namespaces, passed, form };
         match reader.read_body(body, nillable).and_then(|()| body.judged()) {
             Ok(()) => Ok((headers, reply)),
-            Err(error) => Err(at_once(reply.addressed(Answer::refused(&error, true)))),
+            Err(error) => Err(at_once(reply.addressed(Answer::refused(&reader.worst(error), true)))),
         }
     }
 

@@ -240,13 +240,14 @@ impl Inner {
         let mut headers = H::default();
         let others = checks.as_mut().map(|checks| checks as _);
         if let Err(error) = reader.headers_and(&mut headers, others) {
+            let error = reader.worst(error);
             return match (error.kind(), reader.not_understood()) {
                 // A node that knows SOAP 1.2 says so in the version that everyone reads (SOAP 1.2 part 1, section 5.4.7).
                 (Kind::SoapVersion, _) if versions.contains(&Version::Soap12) => {
                     ("", Version::Soap11, refused(&error, false, FaultBlock::Upgrade(versions)))
                 }
                 (Kind::SoapVersion, _) => ("", Version::Soap11, refused(&error, false, FaultBlock::None)),
-                (_, Some((namespace, local))) if reader.version() == Version::Soap12 => {
+                (Kind::SoapMustUnderstand, Some((namespace, local))) if reader.version() == Version::Soap12 => {
                     let block = FaultBlock::NotUnderstood(namespace.clone(), local.clone());
                     ("", Version::Soap12, refused(&error, false, block))
                 }
@@ -270,7 +271,7 @@ impl Inner {
         match self.operations.find(head, &mut reader) {
             Err(error) => {
                 let block = checks.map_or(FaultBlock::None, |checks| checks.block());
-                ("", version, refused(&error, true, block))
+                ("", version, refused(&reader.worst(error), true, block))
             }
             Ok((index, operation)) => {
                 let passed =

@@ -9,8 +9,11 @@
 //! | Content-Encoding other than identity | 415 |
 //! | more than one SOAPAction | 400 |
 //! | a declared length beyond the limit | 413, without reading |
+//! | no length, and a Transfer-Encoding other than one `chunked` | 400 |
 
-use http::header::{ACCEPT, ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::header::{
+    ACCEPT, ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER, TRANSFER_ENCODING,
+};
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
 use crate::mtom;
@@ -91,6 +94,9 @@ pub(super) fn judge(
     if length.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
         return Verdict::Refuse(Refusal::closing(StatusCode::PAYLOAD_TOO_LARGE));
     }
+    if length.is_none() && is_transformed(&head.headers) {
+        return Verdict::Refuse(Refusal::closing(StatusCode::BAD_REQUEST));
+    }
     let fields = Fields::of(&head.headers);
     let spoken = fields.spoken().filter(|version| soap12 || *version == soap::Version::Soap11);
     let read = match spoken {
@@ -111,6 +117,13 @@ fn asks_for_description(query: Option<&str>) -> bool {
     query.is_some_and(|query| {
         query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl") || part.eq_ignore_ascii_case("singlewsdl"))
     })
+}
+
+/// Whether the body comes in a transfer coding that nobody here undoes, such as `gzip, chunked`. Chunks are taken apart below.
+fn is_transformed(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let chunked = |coding: &HeaderValue| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    codings.next().is_some_and(|coding| !chunked(coding)) || codings.next().is_some()
 }
 
 /// The header fields that are judged. A head has a handful of fields, so that looking at each of them once costs half of what finding four does.

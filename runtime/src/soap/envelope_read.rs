@@ -139,24 +139,25 @@ impl<'x> EnvelopeReader<'x> {
         self.reader.error(kind, message.to_owned())
     }
 
-    /// The error about the element in the Body as such. What is wrong with its XML, or too much of it, comes first: that is worse than a name that nobody
-    /// expects.
+    /// The error to tell when `error` ends the reading: what is wrong with the XML of the message, or too much of it, comes before what SOAP or the types say,
+    /// wherever it stands. A message that is refused is read once more for that, as XML only.
     #[cold]
     #[must_use]
-    pub fn refused(&mut self, kind: Kind, message: &str) -> ReadError {
-        let error = self.error(kind, message);
-        let rest = if self.stage == Stage::Element { self.reader.skip() } else { Ok(()) };
-        rest.err().unwrap_or(error)
+    pub(crate) fn worst(&self, error: ReadError) -> ReadError {
+        if error.kind().is_of_xml() {
+            return error;
+        }
+        self.reader.judge_xml().err().unwrap_or(error)
     }
 
     /// The error about an element in the Body that nobody expects. One without a namespace is wrong by itself (Basic Profile R1014), unless the
     /// description declares it so.
     #[cold]
-    pub(crate) fn unexpected(&mut self, kind: Kind, message: &str) -> ReadError {
+    pub(crate) fn unexpected(&self, kind: Kind, message: &str) -> ReadError {
         if self.stage == Stage::Element && self.reader.current().namespace == NONE {
-            return self.refused(Kind::SoapStructure, "the element in the Body has no namespace");
+            return self.error(Kind::SoapStructure, "the element in the Body has no namespace");
         }
-        self.refused(kind, message)
+        self.error(kind, message)
     }
 
     /// Steps to the content of the Body.

@@ -92,6 +92,18 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
         .with_versions(BOTH)
         .with_encoding(expected.encoded)
         .with_parts(parts);
+    let outcome = outcome_of(&mut envelope, version, options, expected, body, others);
+    outcome.map_err(|error| envelope.worst(error))
+}
+
+fn outcome_of<H: Headers, F: Failure<H>>(
+    envelope: &mut EnvelopeReader<'_>,
+    version: Version,
+    options: &ReadOptions,
+    expected: &Expected,
+    body: &mut dyn ReadBody,
+    others: Option<&mut dyn OtherBlocks>,
+) -> Result<Outcome<(), H, F>, ReadError> {
     let mut headers = H::default();
     let header = match F::HEADER_FAULTS {
         None => {
@@ -113,7 +125,7 @@ pub(crate) fn read_answer<H: Headers, F: Failure<H>>(
     }
     if envelope.version() != version && options.envelope == Envelope::Declared {
         let message = format!("the Envelope is not in the namespace {}", version.namespace());
-        return Err(envelope.refused(Kind::SoapVersion, &message));
+        return Err(envelope.error(Kind::SoapVersion, &message));
     }
     if let Some(failure) = F::from_headers(&headers) {
         envelope.skip()?;
@@ -156,6 +168,10 @@ pub fn read_request<B: Message, H: Headers>(bytes: &[u8], options: &ReadOptions)
     let resolved = if B::ENCODED { encoding::resolved(&text, options)? } else { None };
     let text = resolved.as_ref().map_or(&*text, |resolved| resolved.as_str());
     let mut envelope = EnvelopeReader::new(text, B::NAMESPACES, options).with_encoding(B::ENCODED);
+    request_of(&mut envelope).map_err(|error| envelope.worst(error))
+}
+
+fn request_of<B: Message, H: Headers>(envelope: &mut EnvelopeReader<'_>) -> Result<Request<B, H>, ReadError> {
     let mut headers = H::default();
     envelope.headers(&mut headers)?;
     let expected = B::ELEMENT.name;

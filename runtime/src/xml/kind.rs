@@ -16,6 +16,12 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $text,)* }
             }
 
+            /// Whether the XML itself is to blame, or how much there is of it; not what SOAP or a schema says of it.
+            pub(crate) fn is_of_xml(self) -> bool {
+                let text = self.as_str();
+                text.starts_with("xml.") || text.starts_with("limit.")
+            }
+
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
         }

@@ -17,7 +17,7 @@ pub struct Limits {
     pub attributes: usize,
     /// Bytes of one attribute value as written.
     pub attribute_value: usize,
-    /// Bytes of text in one element. base64Binary is bounded by `body` only.
+    /// Bytes of text in one element. base64Binary, and text that is skipped, is bounded by `body` only.
     pub text: usize,
     /// Children of one element.
     pub children: u32,

@@ -9,6 +9,7 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use wsdl_tests::attacks::{Corpus, Played, Row, Slack, Target, Verdict, compile, play};
@@ -114,6 +115,8 @@ fn apart(arguments: &Arguments, row: &Row, file: &Path, folder: &Path, home: &Pa
 
 fn outcome(mut child: Child, longest: Duration) -> Played {
     let until = Instant::now() + longest;
+    // What it says may be longer than a pipe holds, so that it is taken while the process runs.
+    let (out, error) = (child.stdout.take().map(listened), child.stderr.take().map(listened));
     loop {
         match child.try_wait() {
             Ok(Some(_)) => break,
@@ -127,15 +130,19 @@ fn outcome(mut child: Child, longest: Duration) -> Played {
             Err(error) => return Played::died(error.to_string()),
         }
     }
-    let (mut out, mut error) = (String::new(), String::new());
-    if let Some(stream) = &mut child.stdout {
-        let _ = stream.read_to_string(&mut out);
-    }
-    if let Some(stream) = &mut child.stderr {
-        let _ = stream.read_to_string(&mut error);
-    }
+    let said = |heard: Option<JoinHandle<String>>| heard.and_then(|heard| heard.join().ok()).unwrap_or_default();
+    let (out, error) = (said(out), said(error));
     out.lines().last().and_then(Played::from_line).unwrap_or_else(|| {
         Played::died(format!("the process ended without a verdict: {}", error.chars().take(500).collect::<String>()))
+    })
+}
+
+/// All that comes from a stream, by a thread of its own.
+fn listened(mut stream: impl Read + Send + 'static) -> JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut text = String::new();
+        let _ = stream.read_to_string(&mut text);
+        text
     })
 }
 

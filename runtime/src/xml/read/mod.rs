@@ -2,7 +2,7 @@
 //! work: `tag` start and end tags, `attribute_syntax` and `attributes`, `bindings` of namespaces, `content` text, `pieces` text that is not one slice, `default` what
 //! stands for none, `prolog` what surrounds the root,
 //! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `word` words, `optional`
-//! what may stand empty, `capture` raw XML, `xop` what came beside the document.
+//! what may stand empty, `capture` raw XML, `xop` what came beside the document, `whole` the XML of a message that is refused.
 
 mod attribute_syntax;
 mod attributes;
@@ -22,6 +22,7 @@ mod sequence;
 mod slot;
 mod tag;
 mod value;
+mod whole;
 mod word;
 mod xop;
 
