@@ -19,6 +19,7 @@ mod facets;
 mod faults;
 mod findings;
 mod fixtures;
+mod followed;
 mod guide;
 mod header_faults;
 mod json;

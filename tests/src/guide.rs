@@ -1,5 +1,5 @@
 //! The guide of docs/: each block of Rust in it is compiled and run as a doctest of this module. That its first chapter works when it is followed to the letter is
-//! shown by `--test guide`.
+//! shown by `followed` of `--test plain`.
 
 macro_rules! chapters {
     ($($name:ident $file:literal,)*) => {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::NoHeaders;
 use crate::xml::write::judge;
 use crate::xml::{Name, NamespaceId, Namespaces, ReadError, ReadXml, WriteXml};
 
@@ -100,7 +101,7 @@ impl Operation {
 
 /// What a client asks: the body and the header blocks that go with it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Request<B, H> {
+pub struct Request<B, H = NoHeaders> {
     /// Header blocks: `None` takes those of the client, `Some` sends exactly these. A server always sees `Some`.
     pub headers: Option<H>,
     /// The body's wrapper.
@@ -140,7 +141,7 @@ impl<B, H> From<B> for Request<B, H> {
 
 /// What a server answers.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Response<B, H> {
+pub struct Response<B, H = NoHeaders> {
     /// Header blocks that are part of the description.
     pub headers: H,
     /// The body's wrapper.
