@@ -82,3 +82,45 @@ fn what_a_description_says_is_text() {
     }
     assert!(folder.text("html/operations/Greet.html").contains("&lt;img src=x onerror=alert(1)&gt;"));
 }
+
+/// WCAG's relative luminance of `#rrggbb` or `#rgb`.
+fn luminance(colour: [f64; 3]) -> f64 {
+    let [red, green, blue] = colour.map(|value| {
+        let value = value / 255.0;
+        if value <= 0.039_28 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+fn colour(scheme: &str, name: &str) -> [f64; 3] {
+    let value = scheme.split(&format!("--{name}: #")).nth(1).unwrap_or_else(|| panic!("no --{name}"));
+    let digits: Vec<u8> =
+        value.chars().map_while(|digit| digit.to_digit(16)).map(|digit| u8::try_from(digit).unwrap()).collect();
+    match digits.as_slice() {
+        [r, g, b] => [r, g, b].map(|digit| f64::from(digit * 17)),
+        [a, b, c, d, e, f] => [(a, b), (c, d), (e, f)].map(|(high, low)| f64::from(high * 16 + low)),
+        other => panic!("--{name}: {other:?}"),
+    }
+}
+
+/// Text can be read in both schemes: 4.5:1 at least, also where it is paler than the rest.
+#[test]
+fn colours_of_the_site_stand_out() {
+    let css = include_str!("../src/cli/docs/site.css");
+    let schemes: Vec<&str> = css.split(":root {").skip(1).map(|rest| rest.split('}').next().unwrap()).collect();
+    assert_eq!(schemes.len(), 2);
+    let opacities = css.split("opacity: ").skip(1).map(|rest| rest.split([';', ' ', '}']).next().unwrap());
+    let palest = opacities.map(|value| value.parse::<f64>().unwrap()).fold(1.0, f64::min);
+    assert!(palest < 1.0);
+    for scheme in schemes {
+        for (front, opacity) in [("text", palest), ("link", 1.0)] {
+            for back in ["back", "soft", "mark"] {
+                let (text, under) = (colour(scheme, front), colour(scheme, back));
+                let seen = [0, 1, 2].map(|index| text[index] * opacity + under[index] * (1.0 - opacity));
+                let (one, other) = (luminance(seen), luminance(under));
+                let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                assert!(contrast >= 4.5, "{front} on {back}: {contrast:.2} in {scheme}");
+            }
+        }
+    }
+}

@@ -38,7 +38,7 @@
       item.setAttribute("role", "option");
       link.href = up + hit[1][0] + ".html";
       link.tabIndex = -1;
-      link.textContent = hit[1][1];
+      link.textContent = hit[1][1] + " ";
       kind.textContent = hit[1][2];
       link.appendChild(kind);
       item.appendChild(link);
