@@ -148,6 +148,31 @@ fn actions() {
     }
 }
 
+/// The name of a portType is told once, and not again in each Action that follows from it.
+#[test]
+fn a_port_type_that_is_renamed() {
+    let folder = Folder::new("diff-renamed");
+    folder.put("greeter.xsd", schema(OLD));
+    folder.put("old.wsdl", wsdl("Greeter", &["Greet", "Part"]));
+    let of = |new: String| {
+        folder.put("new.wsdl", new);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wsdl-codegen"));
+        run(command.args(["diff", "old.wsdl", "new.wsdl", "--deny", "breaking"]).current_dir(&folder.0))
+    };
+    let renamed = wsdl("Greeter", &["Greet", "Part"])
+        .replace("name=\"Greeter\"", "name=\"Welcomer\"")
+        .replace("t:Greeter\"", "t:Welcomer\"");
+    let said = of(renamed.clone());
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("name: Greeter -> Welcomer"), "{}", said.out);
+    assert!(!said.out.contains("Action:"), "{}", said.out);
+    // An Action that is stated does not follow from it.
+    let metadata = "xmlns:m=\"http://www.w3.org/2007/05/addressing/metadata\"";
+    let said = of(renamed.replacen("<output", &format!("<output {metadata} m:Action=\"urn:other\""), 1));
+    assert_eq!(said.code, 1, "{}", said.out);
+    assert_eq!(said.out.matches("Action:").count(), 1, "{}", said.out);
+}
+
 #[test]
 fn exit_codes() {
     assert_eq!(diff("deny", &format!("{BOTH} --deny breaking")).code, 1);

@@ -114,7 +114,9 @@ fn encodings() {
         assert_eq!(decode(bytes).unwrap(), text);
     }
     assert_eq!(decode(b"\xEF\xBB\xBF<a/>".to_vec()).unwrap(), "<a/>");
+    let contradicting = text.replace("utf-16", "utf-8").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     for wrong in [
+        marked([0xFF, 0xFE], &contradicting),
         b"<a>\xE4</a>".to_vec(),
         b"\xFE\xFF\x00".to_vec(),
         b"\xFE\xFF\xD8\x00".to_vec(),

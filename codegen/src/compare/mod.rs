@@ -8,6 +8,7 @@
 //! type Person: element PersonNumber added (41 of 41)               reads: silent loss  writes: silent loss
 //! ```
 
+mod actions;
 mod content;
 mod namespaces;
 mod services;

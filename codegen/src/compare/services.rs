@@ -1,5 +1,6 @@
 //! Operations: added, gone, called in another way, with other messages, header blocks or faults.
 
+use super::actions::{self, Renamed};
 use super::namespaces::Names;
 use super::{Action, Change, Judgement, Usage, Verdict, judged};
 use crate::model::{Message, Model, Operation, Part, PartContent, Service, SoapVersion, Style, Use};
@@ -46,9 +47,16 @@ fn service(old: &Model, before: &Service, new: &Model, after: &Service, names: &
         let shown = (Some(versions(before).join(", ")), Some(versions(after).join(", ")));
         push(changes, subject(), "binding", Action::Changed, shown, &why);
     }
+    if before.port_type.local != after.port_type.local {
+        let why =
+            judged(Compatible, Compatible, "it is on the wire only in Actions of WS-Addressing that follow from it");
+        let shown = (Some(before.port_type.local.clone()), Some(after.port_type.local.clone()));
+        push(changes, subject(), "name", Action::Changed, shown, &why);
+    }
+    let renamed = Renamed::of(before, after, names);
     for (index, operation) in after.operations.iter().enumerate() {
         match same_name(&before.operations, &after.operations, index) {
-            Some(earlier) => self::operation(old, earlier, new, operation, names, changes),
+            Some(earlier) => self::operation(old, earlier, new, operation, names, &renamed, changes),
             None => {
                 let why = judged(Compatible, Compatible, "nobody calls it yet");
                 push(changes, format!("operation {}", operation.name), "", Action::Added, (None, None), &why);
@@ -78,6 +86,7 @@ fn operation(
     new: &Model,
     after: &Operation,
     names: &Names,
+    renamed: &Renamed,
     changes: &mut Vec<Change>,
 ) {
     let subject = format!("operation {}", after.name);
@@ -88,27 +97,7 @@ fn operation(
     };
     let action = judged(Compatible, Breaking, "a call is dispatched by its action, or checked against it");
     changed("soapAction", names.text_now(&before.action), after.action.clone(), action);
-    // Those that follow from the soapAction change with it, which was said.
-    let follows = |operation: &Operation| operation.actions.request == operation.action;
-    if !(follows(before) && follows(after)) {
-        let why = judged(Compatible, Breaking, "a call with WS-Addressing is checked against its Action");
-        changed("request Action", names.text_now(&before.actions.request), after.actions.request.clone(), why);
-    }
-    let stem = |operation: &Operation| {
-        let response = operation.actions.response.as_deref().and_then(|response| response.strip_suffix("Response"));
-        response == Some(&operation.action)
-    };
-    if let (Some(was), Some(is)) = (&before.actions.response, &after.actions.response)
-        && !(stem(before) && stem(after))
-    {
-        let why = judged(Breaking, Compatible, "an answer with WS-Addressing is checked against its Action");
-        changed("response Action", names.text_now(was), is.clone(), why);
-    }
-    for is in &after.faults {
-        let Some(was) = before.faults.iter().find(|was| was.name == is.name) else { continue };
-        let why = judged(SilentLoss, Compatible, "with WS-Addressing a fault is known by its Action");
-        changed(&format!("fault {} Action", is.name), names.text_now(&was.action), is.action.clone(), why);
-    }
+    actions::compare(before, after, names, renamed, &mut changed);
     let shape = || judged(Breaking, Breaking, "the body is built in another way");
     changed("style", style(before).to_owned(), style(after).to_owned(), shape());
     let one_way = |operation: &Operation| if operation.output.is_some() { "request and response" } else { "one-way" };

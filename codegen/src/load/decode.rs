@@ -60,7 +60,16 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, LoadError> {
             Err(_) => return Err(invalid(text.len())),
         }
     }
-    Ok(text)
+    // A file that contradicts itself is read in two ways by two programs (XML 1.0, section 4.3.3).
+    match declared(text.get(..text.len().min(200)).unwrap_or(&text).as_bytes()) {
+        Some(other)
+            if !["utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2", "iso-10646-ucs-2"].contains(&other.as_str()) =>
+        {
+            let reason = format!("the bytes are UTF-16, and the XML declaration says `{}`", other.escape_debug());
+            Err(LoadError::Encoding { reason })
+        }
+        _ => Ok(text),
+    }
 }
 
 /// The encoding that the XML declaration states, in lower case.

@@ -4,6 +4,7 @@
 
 use super::build::Build;
 use super::facets::Facets;
+use super::facets_of_base;
 use crate::collections::Map;
 use crate::model::{
     AttributeUse, BuiltIn, Complex, Content, Definition, Derivation, ElementId, Particle, Simple, Term, Type, TypeId,
@@ -53,8 +54,10 @@ impl Build<'_> {
             match self.types.get(id.0).map(|type_| &type_.definition) {
                 Some(Definition::Simple(Simple { base: Some(base), .. })) => {
                     let variety = self.variety(*base);
-                    if let Some(Definition::Simple(simple)) = self.definition(id) {
-                        simple.variety = variety;
+                    let Some(Definition::Simple(simple)) = self.definition(id) else { continue };
+                    simple.variety = variety;
+                    if let Some(wrong) = facets_of_base::wrong(simple) {
+                        self.problems.push("xsd.facet", self.later.place(id), wrong);
                     }
                 }
                 Some(Definition::Complex(complex)) => {
@@ -114,16 +117,20 @@ impl Build<'_> {
         if !facets.enumeration.is_empty() || !facets.others.is_empty() {
             let restricted = TypeId(self.types.len());
             let place = Some(self.place(at));
+            let simple = Simple {
+                variety: self.variety(content),
+                base: Some(content),
+                enumeration: facets.enumeration,
+                facets: facets.others,
+            };
+            if let Some(wrong) = facets_of_base::wrong(&simple) {
+                self.problems.push("xsd.facet", at, wrong);
+            }
             self.types.push(Type {
                 name: TypeName::Inside { owner: id, local: "Content".into() },
                 documentation: None,
                 place,
-                definition: Definition::Simple(Simple {
-                    variety: self.variety(content),
-                    base: Some(content),
-                    enumeration: facets.enumeration,
-                    facets: facets.others,
-                }),
+                definition: Definition::Simple(simple),
             });
             content = restricted;
         }

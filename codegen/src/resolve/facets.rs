@@ -44,6 +44,17 @@ impl Facets {
     }
 
     fn other(&mut self, facet: &xsd::Facet, problems: &mut Problems) {
+        let before = self.others.len();
+        self.add(facet, problems);
+        if let Some((added, others)) = self.others.split_last()
+            && self.others.len() > before
+            && others.iter().any(|other| std::mem::discriminant(other) == std::mem::discriminant(added))
+        {
+            problems.push("xsd.facet", facet.at, format!("{} is stated twice", facet.name));
+        }
+    }
+
+    fn add(&mut self, facet: &xsd::Facet, problems: &mut Problems) {
         let value = || trim(&facet.value).to_owned();
         let mut count = || count(facet, problems);
         let made = match facet.name.as_str() {
@@ -109,7 +120,19 @@ impl Facets {
             let message = format!("fractionDigits {fraction} is more than totalDigits {total}");
             problems.push("xsd.facet", at, message);
         }
+        self.check_bounds(at, problems);
+    }
+
+    fn check_bounds(&self, at: At, problems: &mut Problems) {
         let find = |wanted: fn(&Facet) -> Option<&String>| self.others.iter().find_map(wanted);
+        let has = |wanted: fn(&Facet) -> bool| self.others.iter().any(wanted);
+        let excludes_least = has(|facet| matches!(facet, Facet::MinExclusive(_)));
+        let excludes_most = has(|facet| matches!(facet, Facet::MaxExclusive(_)));
+        if excludes_least && has(|facet| matches!(facet, Facet::MinInclusive(_)))
+            || excludes_most && has(|facet| matches!(facet, Facet::MaxInclusive(_)))
+        {
+            problems.push("xsd.facet", at, "a bound is stated both inclusive and exclusive");
+        }
         let lower = find(|facet| match facet {
             Facet::MinInclusive(value) | Facet::MinExclusive(value) => Some(value),
             _ => None,
@@ -121,9 +144,9 @@ impl Facets {
         // Only where both are plain integers: what others mean depends on the base.
         if let (Some(lower), Some(upper)) = (lower, upper)
             && let (Ok(low), Ok(high)) = (lower.parse::<i128>(), upper.parse::<i128>())
-            && low > high
+            && (low > high || low == high && excludes_least != excludes_most)
         {
-            problems.push("xsd.facet", at, format!("the lower bound {lower} is above the upper bound {upper}"));
+            problems.push("xsd.facet", at, format!("no value lies between the bounds {lower} and {upper}"));
         }
     }
 }

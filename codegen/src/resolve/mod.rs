@@ -3,7 +3,7 @@
 //! 1. `documents` loads every document once, `known` lends well-known schemas;
 //! 2. for each description, `closure` says what it reaches, `redefine` and `symbols` what is declared there;
 //! 3. `build` gives ids and fills components in (`elements`, `simple`, `complex`, `particles`, `attributes`, `facets`);
-//! 4. `derive` adds what types have from their bases; `circular` refuses what is made of itself, `consistent` what is ambiguous;
+//! 4. `derive` adds what types have from their bases, and judges `facets_of_base`; `circular` refuses what is made of itself, `consistent` what is ambiguous;
 //! 5. `services`, `operations` and `messages` put portTypes and bindings together;
 //! 6. `left_out` takes out what is wrong and not needed (`meant` reads what writers often forget, `undeclared` what no schema declares);
 //! 7. `merge` makes one model of all descriptions, in which `same` named types are one;
@@ -21,6 +21,7 @@ mod derive;
 mod documents;
 mod elements;
 mod facets;
+mod facets_of_base;
 mod findings;
 mod known;
 mod left_out;

@@ -40,7 +40,13 @@ pub(crate) fn with_root<T>(
             };
             let shown = error.to_string();
             let message = shown.replace(&format!(" at {position}"), "");
-            problems.push(kind(&error), At { document, offset, end: offset }, message);
+            let refers = || text.get(offset..).is_some_and(is_of_a_number);
+            let kind = match kind(&error) {
+                // A number is a reference like any other, but no character of XML.
+                "xml.entity" if refers() => "xml.char",
+                other => other,
+            };
+            problems.push(kind, At { document, offset, end: offset }, message);
             None
         }
     }
@@ -76,6 +82,15 @@ fn kind(error: &roxmltree::Error) -> &'static str {
         E::DtdDetected => "xml.dtd",
         _ => "xml.wellformed",
     }
+}
+
+/// Whether a reference to a character, well-formed as such, begins here.
+fn is_of_a_number(text: &str) -> bool {
+    let number = text.strip_prefix("&#").and_then(|rest| rest.split_once(';')).map(|(number, _)| number);
+    number.is_some_and(|number| match number.strip_prefix('x') {
+        Some(digits) => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()),
+    })
 }
 
 /// Byte offset of a line and a column, both from 1.

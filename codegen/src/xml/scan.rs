@@ -1,7 +1,7 @@
 //! A look over the bytes before they are parsed.
 //!
 //! It refuses what would make the parser, or every later walker of the tree, slow or deep: nesting beyond [`DEPTH`], floods of attributes and of
-//! namespace declarations (both are compared pairwise by the parser), and a DTD. It judges nothing else; malformed text passes and is refused later.
+//! namespace declarations (both are compared pairwise by the parser), endless names, and a DTD. It judges nothing else; malformed text passes and is refused later.
 
 use crate::findings::Kind;
 
@@ -9,6 +9,8 @@ use crate::findings::Kind;
 pub(crate) const DEPTH: usize = 256;
 const ATTRIBUTES: usize = 256;
 const NAMESPACES: usize = 512;
+/// Bytes of the name of an element or attribute, its prefix included. What a description calls something is judged where it is read.
+const NAME: usize = 512;
 
 pub(crate) struct Refusal {
     pub(crate) kind: Kind,
@@ -51,6 +53,12 @@ pub(crate) fn scan(text: &str) -> Result<(), Refusal> {
                     format!("more than {NAMESPACES} namespace declarations in scope"),
                 ));
             }
+            if tag.name > NAME {
+                return Err(refuse(
+                    "limit.name",
+                    format!("the name of an element or attribute of more than {NAME} bytes"),
+                ));
+            }
             if !tag.empty {
                 if open.len() >= DEPTH {
                     return Err(refuse("limit.depth", format!("more than {DEPTH} elements in each other")));
@@ -68,23 +76,27 @@ struct Tag {
     length: usize,
     attributes: usize,
     namespaces: usize,
+    /// Bytes of the longest name.
+    name: usize,
     empty: bool,
 }
 
 /// The tag that begins here; as far as the text goes when it has no end.
 fn start_tag(bytes: &[u8]) -> Tag {
-    let mut tag = Tag { length: bytes.len(), attributes: 0, namespaces: 0, empty: false };
+    let mut tag = Tag { length: bytes.len(), attributes: 0, namespaces: 0, name: 0, empty: false };
     let mut position = 1;
     let mut word = 1;
     let mut previous = b'<';
     while let Some(&byte) = bytes.get(position) {
         match byte {
             b'"' | b'\'' => {
-                tag.attributes += 1;
                 let name = bytes.get(word..position).unwrap_or_default();
                 if name.starts_with(b"xmlns") {
                     tag.namespaces += 1;
+                } else {
+                    tag.attributes += 1;
                 }
+                tag.name = tag.name.max(name.len());
                 match find(bytes, position + 1, &[byte]) {
                     Some(end) => position = end,
                     None => return tag,
@@ -92,8 +104,12 @@ fn start_tag(bytes: &[u8]) -> Tag {
                 word = position + 1;
             }
             // The name of an attribute may stand apart from its `=`.
-            b' ' | b'\t' | b'\r' | b'\n' if bytes.get(position + 1) != Some(&b'=') => word = position + 1,
+            b' ' | b'\t' | b'\r' | b'\n' if bytes.get(position + 1) != Some(&b'=') => {
+                tag.name = tag.name.max(position - word);
+                word = position + 1;
+            }
             b'>' => {
+                tag.name = tag.name.max(position - word);
                 tag.empty = previous == b'/';
                 tag.length = position + 1;
                 return tag;

@@ -32,6 +32,7 @@ fn of_xml() -> Vec<Case> {
         Case::schema("xml_undeclared_prefix_in_a_qname", "<xs:element name=\"A\" type=\"u:A\"/>"),
         Case::new("xml_entity", format!("{START}&who;</definitions>")),
         Case::new("xml_char", format!("{START}\u{1}</definitions>")),
+        Case::new("xml_char_reference", format!("{START}&#x1;</definitions>")),
         Case::new("xml_dtd", format!("<!DOCTYPE definitions [<!ENTITY a \"b\">]>\n{START}</definitions>")),
         Case::schema("xml_dtd_in_a_schema", &include("a.xsd"))
             .and("a.xsd", "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>"),
@@ -56,6 +57,9 @@ fn of_limits() -> Vec<Case> {
             "limit_namespaces",
             format!("<a{0}><a{0}><a{0}/></a></a>", repeated(200, |n| format!(" xmlns:a{n}=\"u\""))),
         ),
+        Case::new("limit_namespaces_of_one", format!("<a{}/>", repeated(600, |n| format!(" xmlns:a{n}=\"u\"")))),
+        Case::new("limit_name_of_an_extension", format!("{START}<t:{}/></definitions>", "n".repeat(600))),
+        Case::new("limit_name_of_an_attribute", format!("<a {} = \"\"/>", "n".repeat(600))),
         Case::schema("limit_name", &sequence(&long, "")),
         Case::schema(
             "limit_enum",
@@ -108,6 +112,27 @@ fn of_types() -> Vec<Case> {
             "facet_lengths",
             &restriction("A", "xs:string", "<xs:minLength value=\"3\"/><xs:maxLength value=\"2\"/>"),
         ),
+        Case::schema(
+            "facet_bounds_that_exclude",
+            &restriction("A", "xs:int", "<xs:minExclusive value=\"3\"/><xs:maxInclusive value=\"3\"/>"),
+        ),
+        Case::schema(
+            "facet_bound_twice",
+            &restriction("A", "xs:int", "<xs:minInclusive value=\"3\"/><xs:minExclusive value=\"2\"/>"),
+        ),
+        Case::schema(
+            "facet_twice",
+            &restriction("A", "xs:string", "<xs:maxLength value=\"3\"/><xs:maxLength value=\"2\"/>"),
+        ),
+        Case::schema("facet_of_another_type", &restriction("A", "xs:int", "<xs:maxLength value=\"2\"/>")),
+        Case::schema("facet_beyond_the_base", &restriction("A", "xs:int", "<xs:maxInclusive value=\"9999999999\"/>")),
+        Case::schema("facet_word_that_is_no_value", &restriction("A", "xs:decimal", "<xs:enumeration value=\"1,5\"/>")),
+        Case::schema(
+            "facet_of_simple_content",
+            "<xs:complexType name=\"A\"><xs:simpleContent><xs:restriction base=\"t:B\"><xs:minInclusive value=\"1e400x\"/></xs:restriction></xs:simpleContent></xs:complexType>
+      <xs:complexType name=\"B\"><xs:simpleContent><xs:extension base=\"xs:double\"/></xs:simpleContent></xs:complexType>",
+        ),
+        Case::schema("facet_white_space_of_the_base", &restriction("A", "xs:token", "<xs:whiteSpace value=\"preserve\"/>")),
         Case::schema("facet_white_space", &restriction("A", "xs:string", "<xs:whiteSpace value=\"keep\"/>")),
         Case::schema(
             "circular_types",
