@@ -8,6 +8,7 @@ use crate::rust::{Cardinality, Codec, Empty, Field, Term};
 use super::facets::writer;
 use super::model_groups;
 use super::path::{Scope, ident};
+use super::soap_arrays;
 
 /// The call that reads a field into `self`.
 pub(super) fn read_field(field: &Field) -> TokenStream {
@@ -20,7 +21,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
             Empty::Absent => quote!(reader.optional(&mut self.#name)?),
             Empty::AbsentWord => quote!(reader.optional_word(&mut self.#name)?),
         },
-        (Codec::SoapArray(_), _) => quote!(reader.soap_array(&mut self.#name)?),
+        (Codec::SoapArray(array), _) => soap_arrays::read(array, &quote!(&mut self.#name)),
         (Codec::Functions(function), Cardinality::Repeated { .. }) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.item_with(&mut self.#name, #read)?)
@@ -114,13 +115,9 @@ pub(super) fn write_call(scope: &Scope<'_>, field: &Field, value: &TokenStream) 
             let (method, writer) = (format_ident!("{method}"), writer(field.facets.as_ref()));
             quote!(#writer.#method(#open, #value))
         }
-        Codec::SoapArray(item) => {
-            let item = scope.type_qname(item);
-            if matches!(field.cardinality, Cardinality::Optional | Cardinality::Flattened) {
-                quote!(writer.optional_soap_array(#open, #item, #value))
-            } else {
-                quote!(writer.soap_array(#open, #item, #value))
-            }
+        Codec::SoapArray(array) => {
+            let optional = matches!(field.cardinality, Cardinality::Optional | Cardinality::Flattened);
+            soap_arrays::write(scope, array, optional, &open, value)
         }
         Codec::Functions(function) => {
             let method = format_ident!("{method}_with");

@@ -25,6 +25,7 @@ mod path;
 mod read_write;
 mod server;
 mod soap;
+mod soap_arrays;
 mod together;
 mod types;
 mod unit;

@@ -7,6 +7,7 @@ use crate::rust::{Cardinality, Choice, Codec, Empty, Field, Struct, Term, Wildca
 
 use super::fields::{shape as field_shape, write_call};
 use super::path::{Scope, ident};
+use super::soap_arrays;
 use super::together;
 
 /// The shape of a sequence within the content of a type.
@@ -88,7 +89,10 @@ fn read(field: &Field) -> TokenStream {
             // What was chosen is there.
             Empty::Text | Empty::Absent | Empty::AbsentWord => quote!(reader.chosen()),
         },
-        (Codec::SoapArray(_), _) => quote!(reader.chosen_with(Reader::soap_array)),
+        (Codec::SoapArray(array), _) => {
+            let read = soap_arrays::reader(array);
+            quote!(reader.chosen_with(#read))
+        }
         (Codec::Functions(function), true) => {
             let read = format_ident!("read_{}", function.plain());
             quote!(reader.all_chosen_with(&mut fields, #read))

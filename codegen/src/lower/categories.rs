@@ -10,7 +10,7 @@
 //! | any other xs:union | text: a member's value is kept as it was written |
 //! | sequence of one repeated element, nothing derived from it | `Vec<T>`: `ArrayOfX` collapses |
 //! | the same with the `IsDictionary` mark, two elements inside | `Dictionary<K, V>`; found by mark and shape, since names are irregular |
-//! | restriction of the SOAP encoding's `Array` with an item type | `Vec<T>`, with `soapenc:arrayType` on the wire; an array as its item keeps its struct |
+//! | restriction of the SOAP encoding's `Array` with an item type | `Vec<T>`, with `soapenc:arrayType` on the wire; an `ArrayOfX` as its item keeps its struct |
 //! | any other complex type | a struct |
 //!
 //! `ArrayOfint { int* }` as the type of a field `Ids` -> `ids: Vec<i32>`.

@@ -121,7 +121,11 @@ pub(crate) fn keep_used(written: &mut Crate) {
 }
 
 fn need(field: &Field, used: &mut Set<String>) {
-    if let Codec::Functions(name) = &field.codec {
+    let mut codec = &field.codec;
+    while let Codec::SoapArray(array) = codec {
+        codec = &array.codec;
+    }
+    if let Codec::Functions(name) = codec {
         used.insert(name.as_str().to_owned());
     }
 }

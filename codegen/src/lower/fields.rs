@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::collections::Map;
 use crate::model::{Definition, ElementUse, Occurs, QName, TypeId, TypeName};
-use crate::rust::{Cardinality, Codec, Empty, Field, Ident, Scalar, Term, Type, Wildcard, Wire, WireType};
+use crate::rust::{Cardinality, Codec, Empty, Field, Ident, Scalar, SoapArray, Term, Type, Wildcard, Wire, WireType};
 
 use super::Context;
 use super::cardinality;
@@ -36,16 +36,12 @@ pub(crate) fn value(context: &Context<'_>, service: Option<usize>, type_: TypeId
         Category::List(item) => plain(Type::List(Box::new(super::attributes::simple(context, service, *item)))),
         Category::SoapArray(item) => {
             let inner = value(context, service, *item);
-            if inner.codec != Codec::Traits {
-                context.problems.add(
-                    "xsd.unsupported",
-                    context.model.type_(type_).place.as_ref(),
-                    format!("{} is an array of arrays, which cannot be generated yet", describe(context, type_)),
-                    Some("name the operations that you need with `operations`".to_owned()),
-                );
-            }
-            let item = wire_type(context, *item).unwrap_or_else(|| WireType::BuiltIn("anyType".to_owned()));
-            Value { codec: Codec::SoapArray(item), ..plain(Type::Vec(Box::new(inner.type_))) }
+            let array = SoapArray {
+                type_: wire_type(context, type_),
+                item: wire_type(context, *item).unwrap_or_else(|| WireType::BuiltIn("anyType".to_owned())),
+                codec: Box::new(inner.codec),
+            };
+            Value { codec: Codec::SoapArray(array), ..plain(Type::Vec(Box::new(inner.type_))) }
         }
         Category::Array | Category::Dictionary => {
             let content = super::contents::value_type(context, service, type_);

@@ -11,6 +11,7 @@ use crate::model::{
     TypeName, Variety,
 };
 use crate::xml::{At, QName};
+use crate::xsd::ENCODING;
 
 /// Members that types may have, inherited ones counted for each type that has them.
 const INHERITED: usize = 1_000_000;
@@ -75,6 +76,7 @@ impl Build<'_> {
                     total = total.saturating_add(size);
                     if let Some(base) = base {
                         self.simple_content(id, base);
+                        self.raw_items(id, base);
                         if derivation == Derivation::Restriction {
                             self.restricted_attributes(id, base);
                         }
@@ -136,6 +138,26 @@ impl Build<'_> {
         }
         if let Some(Definition::Complex(complex)) = self.definition(id) {
             complex.content = Content::Simple(content);
+        }
+    }
+
+    /// An array of the SOAP encoding restricts its base to items of one type, and does not repeat that it has some. Where it has more dimensions than one, or
+    /// names no type, they stay what they are in the base: any elements.
+    fn raw_items(&mut self, id: TypeId, base: TypeId) {
+        let Some(Type { name: TypeName::Global(name), definition: Definition::Complex(array), .. }) =
+            self.types.get(base.0)
+        else {
+            return;
+        };
+        if !ENCODING.contains(&name.namespace.as_str()) || name.local != "Array" {
+            return;
+        }
+        let any = array.content.clone();
+        if let Some(Definition::Complex(complex)) = self.definition(id)
+            && complex.content == Content::Empty
+            && complex.array.as_ref().is_none_or(|array| array.dimensions != "[]")
+        {
+            complex.content = any;
         }
     }
 

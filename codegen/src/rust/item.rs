@@ -301,8 +301,19 @@ pub enum Codec {
     Traits,
     /// By the functions `read_NAME` and `write_NAME`.
     Functions(Ident),
-    /// As an array of the SOAP encoding, of items of this type.
-    SoapArray(WireType),
+    /// As an array of the SOAP encoding.
+    SoapArray(SoapArray),
+}
+
+/// An array of the SOAP encoding: `Vec<T>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoapArray {
+    /// The name of its own type, where it has one.
+    pub type_: Option<WireType>,
+    /// The type of its items.
+    pub item: WireType,
+    /// How its items are read and written.
+    pub codec: Box<Codec>,
 }
 
 /// A pair of functions for a type that collapses into a std collection.

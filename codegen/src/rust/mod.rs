@@ -18,8 +18,8 @@ pub use api::{
 pub use ident::Ident;
 pub use item::{
     AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Empty, Facet, Facets, Field, FieldOrder, Item, MessageElement, Struct, Term, TextField, Together, Wildcard, Wire,
-    WireType,
+    Empty, Facet, Facets, Field, FieldOrder, Item, MessageElement, SoapArray, Struct, Term, TextField, Together,
+    Wildcard, Wire, WireType,
 };
 pub use json::{JsonField, JsonForm, JsonPresence};
 pub use types::{Home, ItemPath, Scalar, Type};

@@ -43,6 +43,31 @@ impl<'x> Reader<'x> {
     /// # Errors
     /// Whatever is wrong with the content, and an array that leaves items out.
     pub fn soap_array<T: ReadXml, S: Slot<Value = Vec<T>>>(&mut self, slot: &mut S) -> Result<(), ReadError> {
+        self.soap_items(slot, |reader, items| items.read_field(reader))
+    }
+
+    /// The same where a function reads an item: one that is an array itself.
+    ///
+    /// # Errors
+    /// As [`soap_array`](Self::soap_array).
+    pub fn soap_array_with<T: Slot, S: Slot<Value = Vec<T>>>(
+        &mut self,
+        slot: &mut S,
+        mut read: impl FnMut(&mut Self, &mut T) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.soap_items(slot, |reader, items| {
+            let mut item = T::blank();
+            read(reader, &mut item)?;
+            items.push(item);
+            Ok(())
+        })
+    }
+
+    fn soap_items<T, S: Slot<Value = Vec<T>>>(
+        &mut self,
+        slot: &mut S,
+        mut read: impl FnMut(&mut Self, &mut Vec<T>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         if self.nil()? {
             slot.set_nil();
             return Ok(());
@@ -56,7 +81,7 @@ impl<'x> Reader<'x> {
                 return Err(self.error(Kind::SchemaValue, "an array that leaves items out".to_owned()));
             }
             self.type_ = None;
-            items.read_field(self)?;
+            read(self, items)?;
         }
         Ok(())
     }

@@ -47,18 +47,15 @@ impl Writer<'_> {
         }
     }
 
-    /// An array of the encoding; `None` is nil.
+    /// An array of the encoding, of a type and of items of a type; `None` is nil.
     pub fn soap_array<T: WriteXml, S: Slot<Value = Vec<T>>>(
         &mut self,
         open: &'static str,
         type_: &'static str,
+        item_type: &'static str,
         slot: &S,
     ) {
-        match slot.value() {
-            None if slot.presence() == Presence::Absent => {}
-            None => self.nil(open),
-            Some(items) => self.soap_items(open, type_, items),
-        }
+        self.soap_array_with(open, type_, item_type, slot, |writer, item| writer.required("<item>", item));
     }
 
     /// The same for an element that may be left out.
@@ -66,22 +63,60 @@ impl Writer<'_> {
         &mut self,
         open: &'static str,
         type_: &'static str,
+        item_type: &'static str,
         value: &Option<Vec<T>>,
     ) {
-        if let Some(items) = value {
-            self.soap_items(open, type_, items);
+        self.optional_soap_array_with(open, type_, item_type, value, |writer, item| writer.required("<item>", item));
+    }
+
+    /// The same where a function writes an item: one that is an array itself.
+    pub fn soap_array_with<T, S: Slot<Value = Vec<T>>>(
+        &mut self,
+        open: &'static str,
+        type_: &'static str,
+        item_type: &'static str,
+        slot: &S,
+        write: impl FnMut(&mut Self, &T),
+    ) {
+        match slot.value() {
+            None if slot.presence() == Presence::Absent => {}
+            None => self.nil(open),
+            Some(items) => self.soap_items(open, type_, item_type, items, write),
         }
     }
 
-    fn soap_items<T: WriteXml>(&mut self, open: &'static str, type_: &'static str, items: &[T]) {
+    /// The same for an element that may be left out.
+    pub fn optional_soap_array_with<T>(
+        &mut self,
+        open: &'static str,
+        type_: &'static str,
+        item_type: &'static str,
+        value: &Option<Vec<T>>,
+        write: impl FnMut(&mut Self, &T),
+    ) {
+        if let Some(items) = value {
+            self.soap_items(open, type_, item_type, items, write);
+        }
+    }
+
+    /// The type is its declared one, which is derived from the encoding's `Array` (SOAP 1.1, section 5.4.2): that one itself would be no valid type for the
+    /// element.
+    fn soap_items<T>(
+        &mut self,
+        open: &'static str,
+        type_: &'static str,
+        item_type: &'static str,
+        items: &[T],
+        mut write: impl FnMut(&mut Self, &T),
+    ) {
         self.raw(open.strip_suffix('>').unwrap_or(open));
         let length = items.len().to_string();
-        for text in [" xmlns:_e=\"", ENCODING, "\" xsi:type=\"_e:Array\" _e:arrayType=\"", type_, "[", &length, "]\">"]
-        {
+        for text in [" xmlns:_e=\"", ENCODING, "\" xsi:type=\"", type_, "\" _e:arrayType=\"", item_type, "[", &length] {
             self.raw(text);
         }
+        self.raw("]\">");
         for item in items {
-            self.required("<item>", item);
+            write(self, item);
         }
         self.close(open);
     }
