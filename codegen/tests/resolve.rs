@@ -438,7 +438,7 @@ fn findings_about_names() {
     );
     schema_refused(
         r#"<xs:element name="Echo"><xs:complexTyp/></xs:element>"#,
-        "main.wsdl:4:25: error[xsd.unsupported]: xs:complexTyp cannot stand in xs:element",
+        "main.wsdl:4:25: error[xsd.unsupported]: xs:complexTyp cannot stand in xs:element\n  help: did you mean xs:complexType?",
     );
 }
 

@@ -12,7 +12,7 @@ use crate::load::{Load, LoadError, Source};
 use crate::options::Undeclared;
 use crate::wsdl::{Definitions, WSDL};
 use crate::xml::{At, Node, Problems, QName, with_root};
-use crate::xsd::{Component, ReachKind, Schema};
+use crate::xsd::{Component, ReachKind, Schema, XSD};
 
 /// A WSDL document and where it leads.
 #[derive(Debug)]
@@ -245,7 +245,9 @@ impl<'l> Loader<'l> {
             }
         });
         for node in others {
-            notes.push("wsdl.unsupported", node.at(), format!("{} in wsdl:types is not a schema", node.local()));
+            let help = (node.local() == "schema").then(|| format!("XML Schema is in the namespace {XSD}"));
+            let message = format!("{} in wsdl:types is not a schema", node.local());
+            notes.add("wsdl.unsupported", node.at(), message, help);
         }
         notes.list.append(&mut self.documents.notes.list);
         self.documents.notes = notes;

@@ -147,7 +147,8 @@ impl<'a> Build<'a> {
             (None, Some(type_)) => PartContent::Type(self.type_(type_, Need::Any)),
             (None, None) => {
                 let text = format!("the part `{}` has neither an element nor a type", part.name);
-                self.problems.push("wsdl.unresolved", part.at, text);
+                let help = "document style refers to an element=, rpc style to a type=".to_owned();
+                self.problems.add("wsdl.unresolved", part.at, text, Some(help));
                 return None;
             }
         };

@@ -17,6 +17,7 @@ use crate::model::{
     BuiltIn, Compositor, Content, Element, ElementId, Group, Occurs, Particle, ProcessContents, Term, Wildcard,
     WildcardNamespaces,
 };
+use crate::near;
 use crate::options::Undeclared;
 use crate::xml::{QName, Reference};
 use crate::xsd::{ENCODING, XSD};
@@ -41,12 +42,21 @@ impl Build<'_> {
             && !self.described.contains(namespace)
     }
 
+    /// What a name in an unknown namespace was probably meant to be: a built-in type, or something in a namespace that is nearly called so.
+    fn meant_by(&self, name: &QName) -> Option<String> {
+        if BuiltIn::ALL.iter().any(|built_in| built_in.local() == name.local) {
+            return Some(format!("did you mean the built-in type {{{XSD}}}{}?", name.local));
+        }
+        let namespaces = self.described.iter().copied();
+        near::nearest(&name.namespace, namespaces).map(|namespace| format!("did you mean the namespace {namespace}?"))
+    }
+
     /// Names it; `near` is what may have been meant instead.
     pub(super) fn note_raw(&mut self, what: &str, reference: &Reference, near: Option<String>) {
         let name = &reference.name;
         let (message, help) = if self.is_undescribed(name) {
             let message = format!("no schema describes the namespace of the {what} {name}; it is kept as raw XML");
-            (message, Some("import its schema, if there is one".to_owned()))
+            (message, Some(self.meant_by(name).unwrap_or_else(|| "import its schema, if there is one".to_owned())))
         } else {
             (format!("there is no {what} {name}; it is kept as raw XML"), near)
         };

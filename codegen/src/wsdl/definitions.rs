@@ -1,6 +1,7 @@
 //! `wsdl:definitions` and `wsdl:import` (WSDL 1.1, sections 2.1 and 2.2).
 
 use super::{Binding, Message, PortType, Service, WSDL, documentation, extension};
+use crate::near;
 use crate::xml::{At, Documentation, Node, Problems};
 
 /// A WSDL document, its schemas apart.
@@ -25,6 +26,8 @@ pub(crate) struct Import {
     pub(crate) at: At,
 }
 
+const COMPONENTS: [&str; 7] = ["import", "types", "message", "portType", "binding", "service", "documentation"];
+
 impl Definitions {
     /// Reads the document; `types` is given the content of `wsdl:types`.
     pub(crate) fn parse<'d>(
@@ -33,6 +36,7 @@ impl Definitions {
         problems: &mut Problems,
         types: &mut dyn FnMut(Node<'d>, &mut Problems),
     ) -> Self {
+        super::spelling::check(node, notes, problems);
         let target_namespace = node.token("targetNamespace").unwrap_or_default().to_owned();
         let mut out = Self {
             // The one name that nothing is called after: real descriptions put anything there.
@@ -66,7 +70,7 @@ impl Definitions {
                 "types" => child.elements().for_each(|schema| types(schema, problems)),
                 "message" => {
                     out.scopes.push(child.at());
-                    out.messages.extend(Message::parse(child, &namespace, problems));
+                    out.messages.extend(Message::parse(child, &namespace, notes, problems));
                 }
                 "portType" => out.port_types.extend(PortType::parse(child, &namespace, notes, problems)),
                 "binding" => out.bindings.extend(Binding::parse(child, &namespace, notes, problems)),
@@ -74,7 +78,9 @@ impl Definitions {
                 "documentation" => {}
                 other => {
                     let message = format!("wsdl:{other} is not an element of WSDL 1.1 at this place");
-                    problems.push("wsdl.unsupported", child.at(), message);
+                    let help = near::nearest(other, COMPONENTS).filter(|meant| *meant != other);
+                    let help = help.map(|meant| format!("did you mean {meant}?"));
+                    problems.add("wsdl.unsupported", child.at(), message, help);
                 }
             }
         }

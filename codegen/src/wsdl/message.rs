@@ -22,7 +22,12 @@ pub(crate) struct Part {
 }
 
 impl Message {
-    pub(super) fn parse(node: Node<'_>, namespace: &str, problems: &mut Problems) -> Option<Self> {
+    pub(super) fn parse(
+        node: Node<'_>,
+        namespace: &str,
+        notes: &mut Problems,
+        problems: &mut Problems,
+    ) -> Option<Self> {
         let name = super::service::label(node, problems)?;
         let mut parts: Vec<Part> = Vec::new();
         for child in node.elements().filter(|child| child.is(WSDL, "part")) {
@@ -34,13 +39,13 @@ impl Message {
                 problems.push("wsdl.duplicate", child.at(), message);
                 continue;
             }
-            parts.push(Part {
-                name,
-                element: child.reference("element", "", problems),
-                type_: child.reference("type", "", problems),
-                documentation: documentation(child),
-                at: child.at(),
-            });
+            let (element, type_) = (child.reference("element", "", problems), child.reference("type", "", problems));
+            if element.is_some() && type_.is_some() {
+                let message = format!("the part `{name}` has both an element and a type; the element counts");
+                let help = "document style takes element= alone, rpc style type= alone".to_owned();
+                notes.add("wsdl.unsupported", child.at(), message, Some(help));
+            }
+            parts.push(Part { name, element, type_, documentation: documentation(child), at: child.at() });
         }
         Some(Self { name: QName { namespace: namespace.to_owned(), local: name }, parts, at: node.at() })
     }

@@ -6,6 +6,7 @@ mod message;
 mod port_type;
 mod service;
 mod soap;
+mod spelling;
 
 pub(crate) use binding::{Binding, BindingMessage, BindingOperation, Protocol};
 pub(crate) use definitions::Definitions;
@@ -14,6 +15,7 @@ pub(crate) use port_type::{Exchange, Operation, Parameter, PortType};
 pub(crate) use service::Service;
 pub(crate) use soap::{SoapBody, SoapHeader, Style, Use, Version};
 
+use crate::near;
 use crate::xml::{Documentation, Node, Problems};
 
 /// WSDL 1.1.
@@ -42,6 +44,11 @@ fn extension(node: Node<'_>, notes: &mut Problems, problems: &mut Problems) {
     let (namespace, local) = (node.namespace(), node.local());
     let known = [SOAP, SOAP12, HTTP, MIME, WSDL].contains(&namespace);
     if known {
+        return;
+    }
+    if let Some(meant) = near::nearest(namespace, [SOAP, SOAP12, HTTP, MIME]) {
+        let message = format!("{local} is in the unknown namespace {namespace}, and nothing is made of it");
+        notes.add("wsdl.unsupported", node.at(), message, Some(format!("did you mean {meant}?")));
         return;
     }
     let policy = namespace.starts_with("http://schemas.xmlsoap.org/ws/2004/09/policy")

@@ -90,7 +90,8 @@ fn use_(node: Node<'_>, problems: &mut Problems) -> Option<Use> {
         "encoded" => Some(Use::Encoded),
         other => {
             let message = format!("`{}` is not a use", other.escape_debug());
-            problems.push("wsdl.unsupported", node.at_attribute("use"), message);
+            let help = "it is literal or encoded".to_owned();
+            problems.add("wsdl.unsupported", node.at_attribute("use"), message, Some(help));
             None
         }
     }

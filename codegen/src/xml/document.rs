@@ -40,13 +40,19 @@ pub(crate) fn with_root<T>(
             };
             let shown = error.to_string();
             let message = shown.replace(&format!(" at {position}"), "");
+            let help = match error {
+                roxmltree::Error::UnexpectedCloseTag(..) | roxmltree::Error::UnclosedRootNode => {
+                    super::unclosed::help(text, offset)
+                }
+                _ => None,
+            };
             let refers = || text.get(offset..).is_some_and(is_of_a_number);
             let kind = match kind(&error) {
                 // A number is a reference like any other, but no character of XML.
                 "xml.entity" if refers() => "xml.char",
                 other => other,
             };
-            problems.push(kind, At { document, offset, end: offset }, message);
+            problems.add(kind, At { document, offset, end: offset }, message, help);
             None
         }
     }

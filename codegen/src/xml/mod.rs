@@ -2,11 +2,13 @@
 //!
 //! Nothing here knows WSDL, XML Schema or the file system. The one word shared with the later stages is [`QName`].
 
+pub(crate) mod attributes;
 mod document;
 mod name;
 mod node;
 mod problem;
 mod scan;
+mod unclosed;
 
 pub(crate) use crate::model::QName;
 pub(crate) use document::{Positions, with_root};

@@ -72,6 +72,11 @@ impl<'d> Node<'d> {
         self.node.attribute(local)
     }
 
+    /// Names of the attributes in no namespace.
+    pub(crate) fn attributes(self) -> impl Iterator<Item = &'d str> {
+        self.node.attributes().filter(|attribute| attribute.namespace().is_none()).map(|attribute| attribute.name())
+    }
+
     pub(crate) fn attribute_of(self, namespace: &str, local: &str) -> Option<&'d str> {
         self.node.attribute((namespace, local))
     }

@@ -1,6 +1,6 @@
 //! What the components of one schema document have in common while it is read.
 
-use super::{XSD, is_xsd};
+use super::{XSD, is_xsd, spelling};
 use crate::collections::Set;
 use crate::xml::{Node, Problems, QName, Reference};
 
@@ -51,7 +51,8 @@ impl Context<'_> {
     pub(super) fn unexpected(&mut self, node: Node<'_>, parent: Node<'_>) {
         let (child, parent) = (node.local(), parent.local());
         let message = format!("xs:{child} cannot stand in xs:{parent}");
-        self.problems.push("xsd.unsupported", node.at(), message);
+        let help = spelling::nearest(child).map(|meant| format!("did you mean xs:{meant}?"));
+        self.problems.add("xsd.unsupported", node.at(), message, help);
     }
 
     /// The `name` of a component, which it must have.

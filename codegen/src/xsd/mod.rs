@@ -10,6 +10,7 @@ mod group;
 mod particle;
 mod schema;
 mod simple_type;
+mod spelling;
 
 pub(crate) use attribute::{Attribute, AttributeContent, AttributeGroup, Presence};
 pub(crate) use complex_type::{ComplexType, Content, Derivation};

@@ -73,7 +73,9 @@ impl Occurs {
             let digits = text.strip_prefix('+').unwrap_or(text);
             if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
                 let message = format!("`{}` is not a number of occurrences", text.escape_debug());
-                context.problems.push("xsd.occurs", node.at_attribute(name), message);
+                let help =
+                    if name == "maxOccurs" { "it is a whole number or `unbounded`" } else { "it is a whole number" };
+                context.problems.add("xsd.occurs", node.at_attribute(name), message, Some(help.to_owned()));
                 return None;
             }
             Some(Some(digits.parse().unwrap_or(u32::MAX)))

@@ -55,6 +55,7 @@ pub(crate) enum Component {
 impl Schema {
     /// Reads a schema; `lent` is the namespace that it takes when it has none of its own.
     pub(crate) fn parse(node: Node<'_>, lent: Option<&str>, notes: &mut Problems, problems: &mut Problems) -> Self {
+        super::spelling::check(node, notes, problems);
         let own = node.token("targetNamespace");
         let namespace = own.or(lent).unwrap_or_default().to_owned();
         let qualified = |name| node.token(name) == Some("qualified");

@@ -39,6 +39,14 @@ impl Case {
         self
     }
 
+    /// Replaces something in the first document.
+    fn edited(mut self, from: &str, to: &str) -> Self {
+        let (_, text) = &mut self.documents[0];
+        assert!(text.contains(from), "{}", self.name);
+        *text = text.replace(from, to);
+        self
+    }
+
     fn with(mut self, change: impl FnOnce(&mut Options)) -> Self {
         change(&mut self.options);
         self

@@ -28,6 +28,11 @@ fn of_xml() -> Vec<Case> {
     let include = |location: &str| format!("<xs:include schemaLocation=\"{location}\"/>");
     vec![
         Case::new("xml_not_well_formed", format!("{START}\n  <types>\n</definitions>")),
+        Case::new("xml_not_closed", format!("{START}\n  <types>\n    <documentation>a</documentation>\n")),
+        Case::new(
+            "xml_quote_not_closed",
+            format!("{START}\n  <message name=\"A>\n  <part name=\"b\"/></message></definitions>"),
+        ),
         Case::new("xml_undeclared_prefix", format!("{START}\n  <w:types/>\n</definitions>")),
         Case::schema("xml_undeclared_prefix_in_a_qname", "<xs:element name=\"A\" type=\"u:A\"/>"),
         Case::new("xml_entity", format!("{START}&who;</definitions>")),
@@ -102,6 +107,19 @@ fn of_types() -> Vec<Case> {
         Case::schema("not_a_name", &sequence("2nd", "")),
         Case::schema("no_name", "<xs:complexType/>"),
         Case::schema("unknown_component", "<xs:complexTyp name=\"A\"/>"),
+        Case::schema("attribute_misspelt", &sequence("A", "<xs:element name=\"B\" type=\"xs:int\" minOccur=\"0\"/>")),
+        Case::schema("attribute_value", &sequence("A", "<xs:element name=\"B\" type=\"xs:int\" nillable=\"yes\"/>")),
+        Case::schema(
+            "attribute_use",
+            "<xs:complexType name=\"A\"><xs:attribute name=\"b\" use=\"require\"/></xs:complexType>",
+        ),
+        Case::schema("note_attribute_unknown", "<xs:complexType name=\"A\"><xs:choice name=\"B\"/></xs:complexType>"),
+        Case::schema("facet_misspelt", &restriction("A", "xs:string", "<xs:enumeratoin value=\"a\"/>")),
+        Case::schema("built_in_without_its_prefix", &sequence("A", "<xs:element name=\"B\" type=\"int\"/>")),
+        Case::schema(
+            "namespace_misspelt",
+            &sequence("A", "<xs:element name=\"B\" type=\"u:Person\" xmlns:u=\"urn:exampel:t\"/>"),
+        ),
         Case::schema("element_of_a_foreign_namespace", "<u:element name=\"A\" xmlns:u=\"urn:example:u\"/>"),
         Case::schema("facet_value", &restriction("A", "xs:string", "<xs:length value=\"-1\"/>")),
         Case::schema(
@@ -170,6 +188,10 @@ fn of_content() -> Vec<Case> {
             &sequence("A", "<xs:element name=\"B\" type=\"xs:int\" minOccurs=\"2\"/>"),
         ),
         Case::schema("occurs_value", &sequence("A", "<xs:element name=\"B\" type=\"xs:int\" maxOccurs=\"many\"/>")),
+        Case::schema(
+            "occurs_misspelt",
+            &sequence("A", "<xs:element name=\"B\" type=\"xs:int\" maxOccurs=\"unbound\"/>"),
+        ),
         Case::schema("ambiguous_content", &two("<xs:element name=\"B\" type=\"xs:int\"/>")),
         Case::schema("one_name_with_two_types", &two("<xs:element name=\"B\" type=\"xs:string\"/>")),
         Case::new("infinite_type", greeted(&sequence("A", "<xs:element name=\"B\" type=\"t:A\"/>"))),

@@ -32,6 +32,21 @@ pub(super) fn cases() -> Vec<Case> {
             "<input><soap:body use=\"literal\"/>",
             "<input><soap:body use=\"literal\"/><soap:header use=\"literal\" message=\"t:Gone\" part=\"x\"/>",
         ),
+        changed("part_attribute_misspelt", "element=\"t:Greet\"", "elment=\"t:Greet\""),
+        changed("part_with_element_and_type", "element=\"t:Greet\"", "element=\"t:Greet\" type=\"xs:string\""),
+        changed("port_type_misspelt", "portType name=\"Greeter\">", "porttype name=\"Greeter\">")
+            .edited("</portType>", "</porttype>"),
+        changed("use_misspelt", "<input><soap:body use=\"literal\"/>", "<input><soap:body use=\"litteral\"/>"),
+        changed("note_attribute_in_other_letters", "soapAction=", "soapaction="),
+        changed(
+            "header_of_no_part",
+            "<input><soap:body use=\"literal\"/>",
+            "<input><soap:body use=\"literal\"/><soap:header use=\"literal\" message=\"t:GreetInput\" part=\"header\"/>",
+        ),
+        Case::new("namespace_of_soap", with_rest(str::to_owned))
+            .edited("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/soap/"),
+        Case::new("namespace_of_schema", with_rest(str::to_owned))
+            .edited("http://www.w3.org/2001/XMLSchema", "http://www.w3.org/2001/XMLSchemas"),
         changed("message_twice", "<portType", "<message name=\"GreetInput\"/>\n  <portType"),
         changed(
             "operation_name",
