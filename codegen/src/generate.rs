@@ -36,7 +36,7 @@ pub fn generate(locations: &[String], load: &dyn Load, options: &Options) -> Res
             descriptions: written
                 .services
                 .into_iter()
-                .filter_map(|service| service.description)
+                .flat_map(|service| service.descriptions)
                 .map(|description| (description.file, description.text))
                 .collect::<BTreeMap<_, _>>()
                 .into_iter()

@@ -287,9 +287,16 @@ async fn the_description_is_served_with_the_callers_address() {
 }
 
 #[tokio::test]
+async fn what_the_description_imports_is_served_by_number() {
+    let address = served(ListenerOptions::default()).await;
+    let got = exchange(address, b"GET /User.svc?wsdl=1 HTTP/1.1\r\nHost: a\r\n\r\n").await;
+    assert_eq!((got.status, got.body.as_str()), (200, "<definitions/>"));
+}
+
+#[tokio::test]
 async fn schemas_that_are_not_there_are_not_found() {
     let address = served(ListenerOptions::default()).await;
-    for query in ["xsd=7", "xsd=xsd99"] {
+    for query in ["xsd=7", "xsd=xsd99", "wsdl=2"] {
         let got = exchange(address, format!("GET /User.svc?{query} HTTP/1.1\r\nHost: a\r\n\r\n").as_bytes()).await;
         assert_eq!(got.status, 404, "{query}");
     }

@@ -37,8 +37,8 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
     if service.client.is_some() || service.server.is_some() {
         items.push(operations(scope, service));
     }
-    if let Some(description) = &service.description {
-        let file = &description.file;
+    if !service.descriptions.is_empty() {
+        let files = service.descriptions.iter().map(|description| &description.file);
         let encoded = service.encoded;
         let versions = service.versions.iter().map(|&version| self::version(version));
         items.push(quote! {
@@ -48,7 +48,7 @@ pub(super) fn service(scope: &Scope<'_>, service: &Service) -> Vec<TokenStream> 
                 namespaces: &NAMESPACES,
                 versions: &[#(#versions),*],
                 encoded: #encoded,
-                wsdl: Some(include_str!(#file)),
+                wsdl: &[#(include_str!(#files)),*],
             };
         });
     }

@@ -30,6 +30,7 @@ mod categories;
 mod choices;
 mod contents;
 mod derives;
+mod descriptions;
 mod distinct;
 mod documentation;
 mod empties;

@@ -16,8 +16,8 @@ pub use component::{
 };
 pub use datatype::{BuiltIn, Enumeration, Facet, Simple, Variety};
 pub use service::{
-    Actions, Body, Description, Fault, HeaderBlock, Message, Operation, Part, PartContent, Service, SoapVersion, Style,
-    Use,
+    Actions, Body, Description, Fault, HeaderBlock, ImportedDescription, Message, Operation, Part, PartContent,
+    Service, SoapVersion, Style, Use,
 };
 
 pub use walk::each_element;

@@ -7,8 +7,10 @@ use super::{ElementId, Place, QName, TypeId};
 pub struct Description {
     /// Location of the document that was given.
     pub document: String,
-    /// Text of that document, for `?wsdl`.
+    /// Text of that document, for `?wsdl`: its schemas inside, and other WSDLs as `?wsdl=1`, `?wsdl=2` and so on.
     pub source: String,
+    /// Those WSDLs, from 1.
+    pub imported: Vec<ImportedDescription>,
     /// `targetNamespace` of the definitions.
     pub target_namespace: String,
     /// `name` of the definitions.
@@ -17,6 +19,15 @@ pub struct Description {
     pub documentation: Option<String>,
     /// One for each portType that has a SOAP binding over HTTP, in document order.
     pub services: Vec<Service>,
+}
+
+/// A WSDL that another one imports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedDescription {
+    /// Its location.
+    pub document: String,
+    /// Its text, as that of [`Description::source`].
+    pub source: String,
 }
 
 /// A portType with the SOAP binding that puts it on the wire.

@@ -22,6 +22,8 @@ pub(super) struct WsdlDocument {
     /// Its inline schemas, and schemas that it imports against the rules.
     pub(super) schemas: Vec<usize>,
     pub(super) imports: Vec<usize>,
+    /// Where each of its imports leads, by the place of the location.
+    pub(super) leads: Vec<(At, Opened)>,
 }
 
 /// A schema document and where it leads.
@@ -261,7 +263,13 @@ impl<'l> Loader<'l> {
         for import in 0..definitions.imports.len() {
             self.ways.push_back(Way::FromWsdl { wsdl: index, import });
         }
-        self.documents.wsdls.push(WsdlDocument { document, definitions, schemas, imports: Vec::new() });
+        self.documents.wsdls.push(WsdlDocument {
+            document,
+            definitions,
+            schemas,
+            imports: Vec::new(),
+            leads: Vec::new(),
+        });
         index
     }
 
@@ -276,6 +284,7 @@ impl<'l> Loader<'l> {
             }
         };
         let Some(from) = self.documents.wsdls.get_mut(wsdl) else { return };
+        from.leads.extend(opened.map(|opened| (import.at, opened)));
         match opened {
             Some(Opened::Wsdl(index)) => from.imports.push(index),
             Some(Opened::Schema(index)) => from.schemas.push(index),

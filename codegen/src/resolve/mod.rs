@@ -45,7 +45,7 @@ use std::path::PathBuf;
 use crate::collections::Set;
 use crate::findings::{Excerpt, Finding, Findings};
 use crate::load::{Load, LoadError, Source};
-use crate::model::{Description, Model, Place};
+use crate::model::{Description, ImportedDescription, Model, Place};
 use crate::options::Undeclared;
 use crate::xml::{At, Problem, Problems};
 use build::Build;
@@ -209,9 +209,11 @@ fn describe(
     };
     let source = document.and_then(|document| documents.sources.get(document));
     let target = definitions.map(|found| &found.target_namespace).or(schema.map(|found| &found.schema.namespace));
+    let mut texts = bundle::bundle(documents, &closure, opened).into_iter();
     let description = Description {
         document: source.map(|source| source.shown.clone()).unwrap_or_default(),
-        source: source.map(|source| bundle::bundle(documents, &closure, opened, &source.text)).unwrap_or_default(),
+        source: texts.next().map(|(_, text)| text).unwrap_or_default(),
+        imported: texts.map(|(document, source)| ImportedDescription { document, source }).collect(),
         target_namespace: target.cloned().unwrap_or_default(),
         name: definitions.and_then(|found| found.name.clone()),
         documentation: definitions.and_then(|found| {

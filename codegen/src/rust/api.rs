@@ -25,8 +25,8 @@ pub struct Service {
     pub other_address: Option<String>,
     /// Addresses of further ports.
     pub further_addresses: Vec<PortAddress>,
-    /// The description, for `?wsdl`; `None` when no server is wanted.
-    pub description: Option<Document>,
+    /// The description and those that it imports, for `?wsdl`; none when no server is wanted.
+    pub descriptions: Vec<Document>,
     /// Structs of module `messages`.
     pub messages: Vec<Struct>,
     /// Items that anonymous types inside the messages need.

@@ -1,16 +1,37 @@
 //! Decision: how `?wsdl` is answered: the description as it was built in, with the address at which the caller found it.
 //!
-//! Only the `location` of `address` elements is replaced, and only when the Host is an ordinary one; the new value is made of characters that
-//! need no escape in an attribute, so that a request cannot write into the document.
+//! Only the `location` of `address` elements is replaced, and the `?wsdl=1` of an `import` made absolute, and only when the Host is an ordinary one; the new
+//! value is made of characters that need no escape in an attribute, so that a request cannot write into the document.
 
-/// The description with every address replaced by the one of this request.
-pub(super) fn located(description: &str, host: Option<&str>, path: &str) -> String {
+use super::schemas;
+
+/// The number of the description that a query asks for: `wsdl` is the one that imports the others.
+pub(super) fn asked_for(query: &str) -> Option<usize> {
+    let single = query.split('&').any(|part| part.eq_ignore_ascii_case("singlewsdl"));
+    if single { Some(0) } else { schemas::numbered(query, "wsdl") }
+}
+
+/// Whether the first address in a description is one of https; `None` when it has none.
+pub(super) fn is_secure(description: &str) -> Option<bool> {
+    let mut rest = description;
+    while let Some((_, location, after)) = next_location(rest) {
+        if !location.starts_with('?') {
+            return Some(location.starts_with("https:"));
+        }
+        rest = after;
+    }
+    None
+}
+
+/// The description with every address replaced by the one of this request; what it imports is at an address of https when `is_secure`.
+pub(super) fn located(description: &str, host: Option<&str>, path: &str, is_secure: bool) -> String {
     let Some(host) = host.filter(|host| is_ordinary_host(host)) else { return description.to_owned() };
     if !path.starts_with('/') || !path.bytes().all(is_ordinary_path_byte) {
         return description.to_owned();
     }
     replaced(description, |location| {
-        format!("{}://{host}{path}", if location.starts_with("https:") { "https" } else { "http" })
+        let is_secure = location.starts_with("https:") || is_secure && location.starts_with('?');
+        format!("{}://{host}{path}", if is_secure { "https" } else { "http" })
     })
 }
 
@@ -26,6 +47,9 @@ fn replaced(description: &str, address: impl Fn(&str) -> String) -> String {
     while let Some((before, location, after)) = next_location(rest) {
         text.push_str(before);
         text.push_str(&address(location));
+        if location.starts_with('?') {
+            text.push_str(location);
+        }
         rest = after;
     }
     text.push_str(rest);
@@ -110,13 +134,15 @@ fn end_of_tag(text: &str) -> Option<usize> {
     None
 }
 
-/// Where the value of `location` stands in the start tag of an `address` element.
+/// Where the value of `location` stands in the start tag of an `address` element, or of an `import` of one of our documents.
 fn location_of(tag: &str) -> Option<(usize, usize)> {
     let name_end = tag.find(|character: char| character.is_ascii_whitespace())?;
     let name = tag.get(1..name_end)?;
-    if name.rsplit(':').next() != Some("address") {
-        return None;
-    }
+    let is_import = match name.rsplit(':').next() {
+        Some("address") => false,
+        Some("import") => true,
+        _ => return None,
+    };
     let mut at = name_end;
     loop {
         let rest = tag.get(at..)?;
@@ -128,7 +154,8 @@ fn location_of(tag: &str) -> Option<(usize, usize)> {
         let value_start = at.checked_add(equals)?.checked_add(1)?.checked_add(quote_at)?.checked_add(1)?;
         let value_end = value_start.checked_add(tag.get(value_start..)?.find(quote)?)?;
         if name == "location" {
-            return Some((value_start, value_end));
+            let is_ours = tag.get(value_start..value_end)?.starts_with("?wsdl");
+            return (is_ours || !is_import).then_some((value_start, value_end));
         }
         at = value_end.checked_add(1)?;
     }
@@ -144,7 +171,7 @@ mod tests {
     #[test]
     fn every_address_is_replaced_and_nothing_else() {
         assert_eq!(
-            located(DESCRIPTION, Some("127.0.0.1:81"), "/a/User.svc"),
+            located(DESCRIPTION, Some("127.0.0.1:81"), "/a/User.svc", false),
             DESCRIPTION
                 .replace("http://old/User.svc", "http://127.0.0.1:81/a/User.svc")
                 .replace("https://old/", "https://127.0.0.1:81/a/User.svc")
@@ -154,12 +181,31 @@ mod tests {
     #[test]
     fn an_odd_host_or_path_changes_nothing() {
         for host in ["", "a\"b", "a<b", "a b", "a/b", "a@b", "a:99999", "a:b:c", "[::1", "[zz]", "a&b", "a:"] {
-            assert_eq!(located(DESCRIPTION, Some(host), "/"), DESCRIPTION, "{host}");
+            assert_eq!(located(DESCRIPTION, Some(host), "/", false), DESCRIPTION, "{host}");
         }
         for path in ["", "*", "/a\"b", "/a&b", "/<"] {
-            assert_eq!(located(DESCRIPTION, Some("host"), path), DESCRIPTION, "{path}");
+            assert_eq!(located(DESCRIPTION, Some("host"), path, false), DESCRIPTION, "{path}");
         }
-        assert_eq!(located(DESCRIPTION, None, "/"), DESCRIPTION);
-        assert!(located(DESCRIPTION, Some("[::1]:80"), "/").contains("\"http://[::1]:80/\""));
+        assert_eq!(located(DESCRIPTION, None, "/", false), DESCRIPTION);
+        assert!(located(DESCRIPTION, Some("[::1]:80"), "/", false).contains("\"http://[::1]:80/\""));
+    }
+
+    #[test]
+    fn imports_of_ours_become_absolute() {
+        let text =
+            "<w:import location=\"?wsdl=1\"/><xs:import schemaLocation='a'/><import location=\"http://else/?wsdl\"/>";
+        assert_eq!(located(text, Some("a"), "/b", true), text.replacen("?wsdl", "https://a/b?wsdl", 1));
+        assert_eq!(at(text, "http://c/d"), text.replacen("?wsdl", "http://c/d?wsdl", 1));
+        assert_eq!((is_secure(text), is_secure(DESCRIPTION)), (None, Some(false)));
+    }
+
+    #[test]
+    fn what_a_query_asks_for() {
+        for (query, number) in [("wsdl", 0), ("WSDL=", 0), ("singleWsdl", 0), ("wsdl=2", 2), ("a&wsdl=wsdl1", 1)] {
+            assert_eq!(asked_for(query), Some(number), "{query}");
+        }
+        for query in ["", "xsd", "wsdlx", "wsdl=a", "wsdl=-1"] {
+            assert_eq!(asked_for(query), None, "{query}");
+        }
     }
 }

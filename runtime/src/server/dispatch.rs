@@ -35,8 +35,8 @@ pub struct Description {
     pub versions: &'static [Version],
     /// Whether messages follow the encoding of SOAP 1.1 section 5.
     pub encoded: bool,
-    /// The description itself, for `?wsdl`.
-    pub wsdl: Option<&'static str>,
+    /// The description itself, for `?wsdl`, and the WSDLs that it imports, for `?wsdl=1` and so on; none when there is none to show.
+    pub wsdl: &'static [&'static str],
 }
 
 /// Where generated code takes over: from a call to the method of the server.
@@ -110,8 +110,11 @@ impl<H: Headers> Dispatch<H> {
             let mtom = inner.options.mtom.is_some();
             let refusal = match rules::judge(&head, body.size_hint().exact(), limit, describes, soap12, mtom) {
                 Verdict::Refuse(refusal) => refusal,
-                Verdict::Describe => return Ok(inner.describe(&head)),
-                Verdict::Schema(number) => match schemas::schema(inner.description.wsdl.unwrap_or_default(), number) {
+                Verdict::Describe(number) => match inner.described(number, &head) {
+                    Some(description) => return Ok(document(description)),
+                    None => Refusal::keeping(StatusCode::NOT_FOUND),
+                },
+                Verdict::Schema(number) => match schemas::schema(inner.description.wsdl, number) {
                     Some(schema) => return Ok(document(schema)),
                     None => Refusal::keeping(StatusCode::NOT_FOUND),
                 },
@@ -159,12 +162,12 @@ impl Inner {
     }
 
     fn describes(&self) -> bool {
-        self.options.describe && self.description.wsdl.is_some()
+        self.options.describe && !self.description.wsdl.is_empty()
     }
 
-    fn describe(&self, head: &request::Parts) -> Response<ResponseBody> {
-        let wsdl = self.description.wsdl.unwrap_or_default();
-        let text = match &self.options.public_address {
+    fn described(&self, number: usize, head: &request::Parts) -> Option<String> {
+        let wsdl = self.description.wsdl.get(number)?;
+        Some(match &self.options.public_address {
             Some(address) => description::at(wsdl, address),
             None => {
                 let host = head
@@ -172,10 +175,10 @@ impl Inner {
                     .authority()
                     .map(http::uri::Authority::as_str)
                     .or_else(|| head.headers.get(HOST).and_then(|host| host.to_str().ok()));
-                description::located(wsdl, host, head.uri.path())
+                let is_secure = self.description.wsdl.iter().find_map(|wsdl| description::is_secure(wsdl));
+                description::located(wsdl, host, head.uri.path(), is_secure.unwrap_or(false))
             }
-        };
-        document(text)
+        })
     }
 
     /// Takes a package apart. To everything behind, its envelope has come alone: the action that the package names is where that of an envelope is.

@@ -2,7 +2,7 @@
 //!
 //! | request | answer |
 //! |---|---|
-//! | GET with `?wsdl` | the description, if there is one |
+//! | GET with `?wsdl`, `?wsdl=1` | the description, if there is one, or one that it imports |
 //! | GET with `?xsd`, `?xsd=1` | a schema of the description |
 //! | any method but POST | 405 and Allow |
 //! | not exactly one Content-Type of text/xml, or of application/soap+xml where SOAP 1.2 is bound, with charset utf-8 or none, or of a package where MTOM is on | 415 |
@@ -17,7 +17,7 @@ use http::header::{
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
 use crate::mtom;
-use crate::server::{ResponseBody, schemas};
+use crate::server::{ResponseBody, description, schemas};
 use crate::soap;
 
 const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
@@ -29,8 +29,8 @@ pub(super) enum Verdict {
     Read(soap::Version),
     /// Its body is to be read, as a package of MTOM.
     Unpack,
-    /// It asks for the description.
-    Describe,
+    /// The description is asked for: the one with this number.
+    Describe(usize),
     /// It asks for a schema of the description, by number.
     Schema(usize),
     /// It is refused.
@@ -82,10 +82,11 @@ pub(super) fn judge(
 ) -> Verdict {
     if head.method != Method::POST {
         if describes && head.method == Method::GET {
-            if asks_for_description(head.uri.query()) {
-                return Verdict::Describe;
+            let query = head.uri.query().unwrap_or_default();
+            if let Some(number) = description::asked_for(query) {
+                return Verdict::Describe(number);
             }
-            if let Some(number) = head.uri.query().and_then(schemas::asked_for) {
+            if let Some(number) = schemas::asked_for(query) {
                 return Verdict::Schema(number);
             }
         }
@@ -111,12 +112,6 @@ pub(super) fn judge(
         return Verdict::Refuse(Refusal::keeping(StatusCode::BAD_REQUEST));
     }
     read
-}
-
-fn asks_for_description(query: Option<&str>) -> bool {
-    query.is_some_and(|query| {
-        query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl") || part.eq_ignore_ascii_case("singlewsdl"))
-    })
 }
 
 /// Whether the body comes in a transfer coding that nobody here undoes, such as `gzip, chunked`. Chunks are taken apart below.

@@ -1,4 +1,4 @@
-//! Decision: how `?xsd` is answered. The description holds its schemas inside, so that nobody needs them apart; tools that ask for `?xsd=0`, `?xsd=xsd1` and so on
+//! Decision: how `?xsd` is answered. The descriptions hold their schemas inside, so that nobody needs them apart; tools that ask for `?xsd=0`, `?xsd=xsd1` and so on
 //! get the schemas in the order in which they stand there, each a document of its own.
 
 use crate::xml::{Limits, Namespaces, ReadOptions, Reader, XSD};
@@ -7,18 +7,28 @@ static NAMESPACES: Namespaces = Namespaces::new(&[]);
 
 /// The number of the schema that a query asks for: `xsd` is the first.
 pub(super) fn asked_for(query: &str) -> Option<usize> {
+    numbered(query, "xsd")
+}
+
+/// The number behind a word of a query: none is 0, and the word may stand before it once more.
+pub(super) fn numbered(query: &str, word: &str) -> Option<usize> {
     query.split('&').find_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        if !name.eq_ignore_ascii_case("xsd") {
+        if !name.eq_ignore_ascii_case(word) {
             return None;
         }
-        let digits = value.strip_prefix("xsd").unwrap_or(value);
+        let digits = value.strip_prefix(word).unwrap_or(value);
         if digits.is_empty() { Some(0) } else { digits.parse().ok() }
     })
 }
 
-/// The schema with this number.
-pub(super) fn schema(description: &str, number: usize) -> Option<String> {
+/// The schema with this number, counted over all documents of the description.
+pub(super) fn schema(description: &[&str], number: usize) -> Option<String> {
+    let mut left = number;
+    description.iter().find_map(|document| schema_of(document, &mut left))
+}
+
+fn schema_of(description: &str, left: &mut usize) -> Option<String> {
     // The description is our own text; bounds are for those of others.
     let limits = Limits {
         body: usize::MAX,
@@ -33,7 +43,6 @@ pub(super) fn schema(description: &str, number: usize) -> Option<String> {
     };
     let options = ReadOptions { limits, ..ReadOptions::client() };
     let mut reader = Reader::new(description, &NAMESPACES, &options);
-    let mut left = number;
     reader.child().ok()??;
     while let Some(part) = reader.child().ok()? {
         if part.local != "types" {
@@ -43,10 +52,10 @@ pub(super) fn schema(description: &str, number: usize) -> Option<String> {
         while let Some(schema) = reader.child().ok()? {
             if (schema.namespace, schema.local) != (XSD, "schema") {
                 reader.skip().ok()?;
-            } else if left == 0 {
+            } else if *left == 0 {
                 return Some(reader.raw().ok()?.to_xml());
             } else {
-                left = left.saturating_sub(1);
+                *left = left.saturating_sub(1);
                 reader.skip().ok()?;
             }
         }
@@ -74,11 +83,17 @@ mod tests {
         let description = "<?xml version=\"1.0\"?><w:definitions xmlns:w=\"http://schemas.xmlsoap.org/wsdl/\" xmlns:x=\"http://www.w3.org/2001/XMLSchema\" \
              xmlns:t=\"urn:t\"><w:documentation>x</w:documentation><w:types><x:schema targetNamespace=\"urn:t\"><x:element name=\"a\" type=\"t:b\"/></x:schema>\
              <other/><schema xmlns=\"http://www.w3.org/2001/XMLSchema\"/></w:types></w:definitions>";
-        let first = schema(description, 0).unwrap();
+        let imported = "<definitions><types><schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:b\"/></types></definitions>";
+        let description = [description, imported];
+        let first = schema(&description, 0).unwrap();
         let document = roxmltree::Document::parse(&first).unwrap();
         let element = document.root_element().first_element_child().unwrap();
         assert_eq!(element.lookup_namespace_uri(Some("t")), Some("urn:t"));
-        assert_eq!(schema(description, 1).unwrap(), "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"></schema>");
-        assert_eq!(schema(description, 2), None);
+        assert_eq!(schema(&description, 1).unwrap(), "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"></schema>");
+        assert_eq!(
+            schema(&description, 2).unwrap(),
+            "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:b\"></schema>"
+        );
+        assert_eq!(schema(&description, 3), None);
     }
 }

@@ -459,7 +459,7 @@ impl<S: UserServer> UserSoapServer<S> {
             namespaces: &NAMESPACES,
             versions: &[Version::Soap11],
             encoded: false,
-            wsdl: Some(WSDL),
+            wsdl: &[WSDL, "<definitions/>"],
         };
         Self { server: Arc::new(server), dispatch: Dispatch::new(description) }
     }

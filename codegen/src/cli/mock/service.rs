@@ -64,9 +64,11 @@ impl<B: RequestBody> tower_service::Service<Request<B>> for Mock {
             let (head, body) = request.into_parts();
             // A path is the caller's text, and this goes to a terminal.
             let asked = format!("{} {}", head.method, head.uri.path().escape_debug());
-            if head.method == Method::GET && describes(head.uri.query()) {
+            if head.method == Method::GET
+                && let Some(number) = described(head.uri.query())
+            {
                 inner.log.answered(&asked, "", "description", &[]);
-                return Ok(inner.describe(&head));
+                return Ok(inner.describe(number, &head));
             }
             if head.method != Method::POST {
                 let mut refused = inner.refused(&asked, StatusCode::METHOD_NOT_ALLOWED, "SOAP is sent with POST");
@@ -128,8 +130,16 @@ impl Inner {
         }
     }
 
-    fn describe(&self, head: &http::request::Parts) -> Response<ResponseBody> {
-        let source = self.model.descriptions.first().map_or("", |description| description.source.as_str());
+    /// The first description with number 0, then those that it imports.
+    fn describe(&self, number: usize, head: &http::request::Parts) -> Response<ResponseBody> {
+        let description = self.model.descriptions.first();
+        let source = description.and_then(|description| match number.checked_sub(1) {
+            None => Some(description.source.as_str()),
+            Some(number) => description.imported.get(number).map(|imported| imported.source.as_str()),
+        });
+        let Some(source) = source else {
+            return self.refused("?wsdl", StatusCode::NOT_FOUND, "there is no description with this number");
+        };
         let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
         let text = description::at(source, &format!("http://{host}{}", head.uri.path()));
         with_type(text, "text/xml; charset=utf-8")
@@ -167,8 +177,11 @@ fn with_type(text: String, media: &'static str) -> Response<ResponseBody> {
     response
 }
 
-fn describes(query: Option<&str>) -> bool {
-    query.is_some_and(|query| query.split('&').any(|part| part.eq_ignore_ascii_case("wsdl")))
+fn described(query: Option<&str>) -> Option<usize> {
+    query?.split('&').find_map(|part| {
+        let (name, number) = part.split_once('=').unwrap_or((part, "0"));
+        if name.eq_ignore_ascii_case("wsdl") { number.parse().ok() } else { None }
+    })
 }
 
 /// The version of SOAP that the media type means, and the action that stands in it.
