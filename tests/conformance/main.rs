@@ -10,6 +10,7 @@ mod http;
 mod lantern;
 mod mtom;
 mod not_yet;
+mod package;
 mod peer;
 mod rpc;
 mod schema;

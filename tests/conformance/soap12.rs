@@ -171,6 +171,15 @@ fn not_understood() {
     assert_eq!((block.lookup_namespace_uri(Some(prefix)), local), (Some("urn:x"), "y"));
     assert!(block.parent().unwrap().has_tag_name((SOAP12, "Header")));
     assert!(text.contains("s:MustUnderstand</s:Value>"), "{text}");
+    // One block for each, and none for those that need not be understood or are for others.
+    let blocks =
+        ["a s:mustUnderstand='1'", "b", "c s:mustUnderstand='1' s:role='urn:other'", "d s:mustUnderstand='true'"];
+    let blocks: String =
+        blocks.iter().map(|block| format!("<x:{block} xmlns:x='urn:x'><x:e/></x:{}>", &block[..1])).collect();
+    let (_, _, text) = ask12(&blocks, "3");
+    let document = Document::parse(&text).unwrap();
+    let named = document.descendants().filter(|node| node.has_tag_name((SOAP12, "NotUnderstood")));
+    assert_eq!(named.map(|node| node.attribute("qname").unwrap()).collect::<Vec<_>>(), ["f:a", "f:d"], "{text}");
 }
 
 fn upgrade() {

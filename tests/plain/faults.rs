@@ -18,10 +18,10 @@ use ferry::server::{FerryServer, FerrySoapServer, Outcome};
 use ferry::types::Storm;
 
 #[derive(Debug)]
-struct Ferry;
+pub(crate) struct Ferry;
 
 fn storm() -> Storm {
-    Storm { wind: 30, until: Some("noon & later".to_owned()) }
+    Storm { wind: 30, until: Some("noon & later".to_owned()), access_token: Some("S3cret".into()) }
 }
 
 impl FerryServer for Ferry {
@@ -112,7 +112,10 @@ async fn what_is_not_declared_or_not_valid_stays_a_plain_fault_with_its_detail()
     for detail in declared {
         match client.board(Board::default()).await.unwrap_err() {
             Error::Failure(failure) => {
-                assert_eq!(failure.detail, StormOrFullFailure::Storm(Storm { wind: 9, until: None }));
+                assert_eq!(
+                    failure.detail,
+                    StormOrFullFailure::Storm(Storm { wind: 9, until: None, access_token: None })
+                );
             }
             other => panic!("{detail}: {other}"),
         }

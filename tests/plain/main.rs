@@ -27,6 +27,7 @@ mod macros;
 mod mocks;
 mod mtom;
 mod mtom_properties;
+mod mtom_received;
 mod namespaces;
 mod recordings;
 mod samples;

@@ -12,6 +12,12 @@ use wsdl_tests::generated::services88::soap::user::messages::{
 };
 use wsdl_tests::generated::services88::soap::user::server::{Outcome, UserServer, UserSoapServer};
 
+use ferry::client::{FerryClient as _, FerrySoapClient};
+use ferry::messages::Board;
+use ferry::server::FerrySoapServer;
+use wsdl_tests::generated::declared_faults::soap as ferry;
+
+use crate::faults::Ferry;
 use crate::service::{SECRET, Service, change_password, headers, old_password};
 
 const NEW: &str = "N3w-Secret";
@@ -157,4 +163,28 @@ fn a_folder_that_cannot_be_made_is_an_error() {
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, "").unwrap();
     assert!(Recorder::new(Replay::new("nowhere"), file.join("below")).is_err());
+}
+
+/// The details of declared faults are recorded without their secrets, and give the same failure; others are not.
+#[tokio::test]
+async fn details_of_declared_faults() {
+    let folder = folder("faults");
+    let recorder = Recorder::new(MemoryTransport::new(FerrySoapServer::new(Ferry)), &folder).unwrap();
+    async fn calls<T: Transport>(client: FerrySoapClient<T>) -> Vec<String> {
+        let mut outcomes = Vec::new();
+        for passengers in 1..=3 {
+            outcomes.push(match client.board(Board { passengers }).await.unwrap_err() {
+                Error::Failure(failure) => format!("{} {:?}", failure.fault.string, failure.detail),
+                Error::Fault(fault) => format!("{} {:?}", fault.string, fault.detail),
+                error => error.to_string(),
+            });
+        }
+        outcomes
+    }
+    let recorded = calls(FerrySoapClient::new(recorder, "http://memory/")).await;
+    assert!(recorded[0].contains("wind: 30") && recorded[1].starts_with("come earlier Full"), "{recorded:?}");
+    let first = std::fs::read_to_string(folder.join("Board-fault.xml")).unwrap();
+    assert!(first.contains("AccessToken>[REDACTED]<") && first.contains("noon &amp; later"), "{first}");
+    assert!(!first.contains("S3cret"), "{first}");
+    assert_eq!(calls(FerrySoapClient::new(Replay::new(&folder), "http://memory/")).await, recorded);
 }

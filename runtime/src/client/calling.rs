@@ -78,8 +78,13 @@ impl<T: Transport, H: Headers> Channel<T, H> {
         let read = self.read::<RH, F>(answer, expected, body, added.as_deref_mut());
         if T::KEEPS {
             let headers = read.as_ref().ok().map(|read| &read.headers);
-            let answer =
-                keeping::answer(self.version, operation, expected.namespaces, &self.options, raw, headers, body);
+            let declared = match &read {
+                Err(Error::Failure(failure)) => failure.redacted(),
+                _ => None,
+            };
+            let answer = keeping::failure(self.version, declared.as_ref()).or_else(|| {
+                keeping::answer(self.version, operation, expected.namespaces, &self.options, raw, headers, body)
+            });
             keeping::hand_over(&self.transport, operation, copy, answer.as_ref());
         }
         read

@@ -1,5 +1,5 @@
-//! Decision: what may be kept of an answer. It is written again from the types it was read into, because only they know what is secret; what the description does
-//! not know, and the detail of a fault, is not kept. Only transports that keep messages come here.
+//! Decision: what may be kept of an answer. It is written again from the types it was read into, because only they know what is secret: a response, and the detail
+//! of a fault that the description declares. What it does not know, the detail of any other fault, too, is not kept. Only transports that keep messages come here.
 
 use bytes::Bytes;
 
@@ -42,6 +42,12 @@ pub(super) fn answer<H: Headers>(
             written.ok().map(Answer::Response)
         }
     }
+}
+
+/// The answer to a call that reports a failure: as a fault, when one reports it.
+#[cold]
+pub(super) fn failure(version: Version, redacted: Option<&Fault>) -> Option<Answer> {
+    redacted.map(|fault| Answer::Fault(soap::write_fault(fault, version)))
 }
 
 /// What became of a one-way message; `refused` is the fault, where there was one.

@@ -14,9 +14,11 @@
 //!
 //! SOAP with Attachments, whose root is no XOP, is refused.
 
+mod delimited;
 mod media_type;
 mod multipart;
 mod package;
+mod part_header;
 
 pub(crate) use media_type::{accepted, accepts, is_package, version};
 pub(crate) use multipart::{Unpacked, unpack};

@@ -1,6 +1,6 @@
 //! Decision: how strictly a package is taken apart (RFC 2046 section 5.1, RFC 2387): lines end with CRLF, a part has one Content-ID and no transfer encoding
-//! that changes bytes (what MTOM is for; SoapUI wrote text in quoted-printable until 2014, and Oracle's servers refused it), and what only begins with the boundary is no part of anything. What stands before the first delimiter and behind the last is ignored, as
-//! RFC 2046 wants it, within the limit of a header. Whatever two readers could take apart in two ways is refused.
+//! that changes bytes (what MTOM is for; SoapUI wrote text in quoted-printable until 2014, and Oracle's servers refused it), and what only begins with the
+//! boundary is no part of anything. What stands before the first delimiter and behind the last is ignored, as RFC 2046 wants it, within the limit of a header. Whatever two readers could take apart in two ways is refused.
 //!
 //! ```text
 //! --b CRLF Content-Type: application/xop+xml; type="text/xml" CRLF Content-ID: <root> CRLF CRLF <Envelope../> CRLF
@@ -10,9 +10,10 @@
 //! Every byte is looked at once: a part is searched for its delimiter from where the one before ended.
 
 use bytes::Bytes;
-use memchr::memmem;
 
+use super::delimited::Delimited;
 use super::media_type::{MediaType, spoken};
+use super::part_header::{PartHeader, id};
 use crate::soap::Version;
 use crate::xml::parts::Parts;
 use crate::xml::{Kind, Limits, ReadError};
@@ -36,8 +37,8 @@ pub(crate) fn unpack(content_type: &str, package: &Bytes, limits: &Limits) -> Re
     let start = start.transpose()?;
     let mut root: Option<(PartHeader, Bytes)> = None;
     let mut parts: Vec<(String, Bytes)> = Vec::new();
-    let mut cursor = Cursor::new(package, boundary, limits.part_header)?;
-    while let Some((header, content)) = cursor.next()? {
+    let mut delimited = Delimited::new(package, boundary, limits.part_header)?;
+    while let Some((header, content)) = delimited.next()? {
         if parts.len() + usize::from(root.is_some()) >= limits.parts {
             return Err(ReadError::new(Kind::LimitParts, format!("more parts than {}", limits.parts)));
         }
@@ -87,7 +88,7 @@ fn meant(package: &MediaType<'_>, root: &str) -> Result<(Version, Option<String>
     Ok((version, action))
 }
 
-fn wrong(what: &str) -> ReadError {
+pub(super) fn wrong(what: &str) -> ReadError {
     ReadError::new(Kind::MimeMultipart, format!("not a package that can be taken apart: {what}"))
 }
 
@@ -95,145 +96,6 @@ fn wrong(what: &str) -> ReadError {
 fn is_boundary(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"'()+_,-./:=? ".contains(&byte);
     (1..=70).contains(&text.len()) && text.bytes().all(known) && !text.ends_with(' ')
-}
-
-/// A Content-ID without its angle brackets.
-fn id(text: &str) -> Option<String> {
-    let text = text.trim_ascii();
-    let text = text.strip_prefix('<').map_or(Some(text), |text| text.strip_suffix('>'))?;
-    let legal = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>".contains(&byte));
-    legal.then(|| text.to_owned())
-}
-
-/// What is looked at in the header of a part.
-#[derive(Debug, Default)]
-struct PartHeader {
-    content_type: Option<String>,
-    id: Option<String>,
-}
-
-struct Cursor<'p> {
-    package: &'p Bytes,
-    at: usize,
-    /// CRLF, two hyphens and the boundary.
-    delimiter: String,
-    ended: bool,
-    /// Most bytes of a header.
-    limit: usize,
-}
-
-impl<'p> Cursor<'p> {
-    /// Stands behind the first delimiter.
-    fn new(package: &'p Bytes, boundary: &str, limit: usize) -> Result<Self, ReadError> {
-        let mut cursor = Self { package, at: 0, delimiter: format!("\r\n--{boundary}"), ended: false, limit };
-        let delimiter = cursor.delimiter.as_bytes();
-        // The CRLF before it may be left out, since there is nothing in front of it.
-        if delimiter.get(2..).is_some_and(|first| package.starts_with(first)) {
-            cursor.at = delimiter.len() - 2;
-        } else {
-            let most = limit.saturating_add(delimiter.len());
-            let searched = package.get(..most.min(package.len())).unwrap_or_default();
-            let before = memmem::find(searched, delimiter).ok_or_else(|| match searched.len() < package.len() {
-                true => cursor.too_long("before the first part"),
-                false => wrong("there is no part in it"),
-            })?;
-            cursor.at = before + delimiter.len();
-        }
-        cursor.delimited()?;
-        Ok(cursor)
-    }
-
-    fn rest(&self) -> &'p [u8] {
-        self.package.get(self.at..).unwrap_or_default()
-    }
-
-    #[cold]
-    fn too_long(&self, place: &str) -> ReadError {
-        ReadError::new(Kind::LimitPartHeader, format!("more than {} bytes {place}", self.limit))
-    }
-
-    /// Reads what follows the boundary in its line: two hyphens behind the last part, blanks that a gateway added, the end of the line.
-    fn delimited(&mut self) -> Result<(), ReadError> {
-        if self.rest().starts_with(b"--") {
-            self.ended = true;
-            self.at += 2;
-        }
-        self.at += self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        match (self.ended, self.rest()) {
-            (true, []) => Ok(()),
-            (true, [b'\r', b'\n', behind @ ..]) if behind.len() <= self.limit => Ok(()),
-            (true, [b'\r', b'\n', ..]) => Err(self.too_long("behind the last part")),
-            (true, [b'\r']) => Err(wrong("it is cut off")),
-            (false, [b'\r', b'\n', ..]) => {
-                self.at += 2;
-                Ok(())
-            }
-            (false, [] | [b'\r'] | [b'-']) => Err(wrong("it is cut off")),
-            _ => Err(wrong("a line that only begins with the boundary")),
-        }
-    }
-
-    /// The next part.
-    fn next(&mut self) -> Result<Option<(PartHeader, Bytes)>, ReadError> {
-        if self.ended {
-            return Ok(None);
-        }
-        let rest = self.rest();
-        // The blank line behind the header counts, so that what is searched is bounded.
-        let searched = rest.get(..self.limit.min(rest.len())).unwrap_or_default();
-        let length = if rest.starts_with(b"\r\n") {
-            0
-        } else {
-            match memmem::find(searched, b"\r\n\r\n") {
-                Some(length) => length + 2,
-                None if searched.len() < rest.len() => return Err(self.too_long("in the header of a part")),
-                None => return Err(wrong("it is cut off")),
-            }
-        };
-        let header = part_header(rest.get(..length).unwrap_or_default())?;
-        // From the CRLF before the content on: content may be empty, and its delimiter has the same CRLF then.
-        let before = self.at + length;
-        let content = self.package.get(before..).unwrap_or_default();
-        let length = memmem::find(content, self.delimiter.as_bytes()).ok_or_else(|| wrong("it is cut off"))?;
-        let (begin, end) = (before + 2, (before + length).max(before + 2));
-        self.at = before + length + self.delimiter.len();
-        self.delimited()?;
-        Ok(Some((header, self.package.slice(begin..end))))
-    }
-}
-
-/// Reads the header of a part. A line that begins with a blank belongs to the one before it.
-fn part_header(bytes: &[u8]) -> Result<PartHeader, ReadError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| wrong("a header of a part that is no text"))?;
-    let text = text.replace("\r\n ", " ").replace("\r\n\t", " ");
-    let mut header = PartHeader::default();
-    for line in text.split_terminator("\r\n") {
-        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
-        let field = line.split_once(':').filter(|(name, _)| is_name(name.trim_ascii_end()));
-        let (name, value) =
-            field.filter(|_| !line.contains(['\r', '\n', '\0'])).ok_or_else(|| wrong("a header of a part"))?;
-        let (name, value) = (name.trim_ascii_end(), value.trim_ascii());
-        let twice = if name.eq_ignore_ascii_case("content-type") {
-            header.content_type.replace(value.to_owned()).is_some()
-        } else if name.eq_ignore_ascii_case("content-id") {
-            header.id.replace(id(value).ok_or_else(|| wrong("a Content-ID"))?).is_some()
-        } else if name.eq_ignore_ascii_case("content-transfer-encoding") {
-            if !["binary", "8bit", "7bit"].iter().any(|known| value.eq_ignore_ascii_case(known)) {
-                return Err(wrong(match value.to_ascii_lowercase().as_str() {
-                    "base64" => "a part in base64, where the parts of MTOM are binary",
-                    "quoted-printable" => "a part in quoted-printable, where the parts of MTOM are binary",
-                    _ => "a part with a transfer encoding that changes its bytes",
-                }));
-            }
-            false
-        } else {
-            false
-        };
-        if twice {
-            return Err(wrong("a header of a part that is there twice"));
-        }
-    }
-    Ok(header)
 }
 
 #[cfg(test)]

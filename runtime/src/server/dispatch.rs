@@ -250,12 +250,12 @@ impl Inner {
                     ("", Version::Soap11, refused(&error, false, FaultBlock::Upgrade(versions)))
                 }
                 (Kind::SoapVersion, _) => ("", Version::Soap11, refused(&error, false, FaultBlock::None)),
-                (Kind::SoapMustUnderstand, Some((namespace, local))) if reader.version() == Version::Soap12 => {
-                    let block = FaultBlock::NotUnderstood(namespace.clone(), local.clone());
+                (Kind::SoapMustUnderstand, names @ [_, ..]) if reader.version() == Version::Soap12 => {
+                    let block = FaultBlock::NotUnderstood(names.to_vec());
                     ("", Version::Soap12, refused(&error, false, block))
                 }
                 // A value of mustUnderstand that is none: nothing was asked for that we could have understood.
-                (Kind::SoapMustUnderstand, None) => {
+                (Kind::SoapMustUnderstand, []) => {
                     let fault = Answer::fault(&Fault::client(error.to_string()));
                     ("", spoken, Box::pin(std::future::ready(fault)))
                 }

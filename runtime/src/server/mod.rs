@@ -16,12 +16,14 @@ mod dispatch;
 mod fault;
 #[cfg(feature = "server")]
 mod listener;
+mod media_type;
 mod operations;
 mod options;
 mod rules;
 #[cfg(feature = "server")]
 mod running;
 mod schemas;
+mod soap_action;
 #[cfg(feature = "server")]
 mod stream;
 

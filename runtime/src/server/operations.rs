@@ -2,7 +2,7 @@
 
 use http::request;
 
-use crate::server::rules::{self, Action};
+use crate::server::soap_action::{self, Action};
 use crate::soap::{Content, EnvelopeReader, Operation, Version};
 use crate::xml::{Kind, Name, NamespaceId, ReadError};
 
@@ -99,5 +99,5 @@ const fn order(namespace: NamespaceId, local: &str) -> (usize, &str, NamespaceId
 }
 
 fn judged(head: &request::Parts, version: Version, operation: &Operation) -> Action {
-    rules::action(&head.headers, version, operation.action)
+    soap_action::action(&head.headers, version, operation.action)
 }

@@ -12,15 +12,15 @@
 //! | no length, and a Transfer-Encoding other than one `chunked` | 400 |
 
 use http::header::{
-    ACCEPT, ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, RETRY_AFTER, TRANSFER_ENCODING,
+    ACCEPT, ALLOW, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, RETRY_AFTER, TRANSFER_ENCODING,
 };
 use http::{HeaderValue, Method, Response, StatusCode, Version, request};
 
 use crate::mtom;
+use crate::server::media_type::media_type;
+use crate::server::soap_action::SOAP_ACTION;
 use crate::server::{ResponseBody, description, schemas};
 use crate::soap;
-
-const SOAP_ACTION: HeaderName = HeaderName::from_static("soapaction");
 
 /// What is to be done with a request.
 #[derive(Debug)]
@@ -164,153 +164,7 @@ impl<'h> Fields<'h> {
     }
 }
 
-/// A media type of SOAP with charset utf-8 (quoted or not) or none. Other parameters say nothing that matters here.
-fn media_type(value: &str) -> Option<soap::Version> {
-    let (media, rest) = value.split_once(';').unwrap_or((value, ""));
-    let is = |version: &soap::Version| media.trim_ascii().eq_ignore_ascii_case(version.media_type());
-    let version = [soap::Version::Soap11, soap::Version::Soap12].into_iter().find(is)?;
-    let utf8 = |value: &str| value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8");
-    let fit = parameters(rest).all(|(name, value)| match value {
-        Some(value) => !name.eq_ignore_ascii_case("charset") || utf8(value),
-        None => name.is_empty(),
-    });
-    fit.then_some(version)
-}
-
-/// Names and values of the parameters of a media type. A quoted value may hold a semicolon, as an action does.
-fn parameters(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-    let mut quoted = false;
-    let parts = text.split(move |character: char| {
-        quoted ^= character == '"';
-        character == ';' && !quoted
-    });
-    parts.map(|part| match part.split_once('=') {
-        Some((name, value)) => {
-            let value = value.trim_ascii();
-            let value = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
-            (name.trim_ascii(), Some(value))
-        }
-        None => (part.trim_ascii(), None),
-    })
-}
-
-/// How the SOAPAction of a request relates to the operation that its body names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Action {
-    /// It is the operation's, or `""`, which leaves the choice to the body.
-    Agrees,
-    /// There is none, although SOAP 1.1 requires it.
-    Missing,
-    /// It is another one.
-    Differs,
-}
-
-/// Compares the SOAPAction with what the description says, quoted or not.
-pub(super) fn action(headers: &HeaderMap, version: soap::Version, expected: &str) -> Action {
-    if version == soap::Version::Soap12 {
-        return action_parameter(headers, expected);
-    }
-    let Some(value) = headers.get(SOAP_ACTION) else {
-        return if expected.is_empty() { Action::Agrees } else { Action::Missing };
-    };
-    let value = value.as_bytes().trim_ascii();
-    let (value, quoted) = match value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\"")) {
-        Some(value) => (value, true),
-        None => (value, false),
-    };
-    if value == expected.as_bytes() || (quoted && value.is_empty()) {
-        Action::Agrees
-    } else if value.is_empty() {
-        Action::Missing
-    } else {
-        Action::Differs
-    }
-}
-
-/// SOAP 1.2 puts the action into the media type, and may leave it out (RFC 3902).
-fn action_parameter(headers: &HeaderMap, expected: &str) -> Action {
-    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let (_, rest) = value.split_once(';').unwrap_or((value, ""));
-    let given = parameters(rest).find(|(name, _)| name.eq_ignore_ascii_case("action")).and_then(|(_, value)| value);
-    match given {
-        None | Some("") => Action::Agrees,
-        Some(given) if given == expected || given == expected.replace('"', "%22") => Action::Agrees,
-        Some(_) => Action::Differs,
-    }
-}
-
 /// Whether the answer to a plain request may be a package.
 pub(super) fn accepts_packages(headers: &HeaderMap) -> bool {
     headers.get_all(ACCEPT).iter().any(|value| value.to_str().is_ok_and(mtom::accepts))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn is_text_xml(value: &str) -> bool {
-        media_type(value) == Some(soap::Version::Soap11)
-    }
-
-    #[test]
-    fn media_types_of_soap_1_2() {
-        let action = |value: &'static str, expected| {
-            let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(value))]);
-            (media_type(value), action(&headers, soap::Version::Soap12, expected))
-        };
-        let soap12 = Some(soap::Version::Soap12);
-        assert_eq!(action("application/soap+xml", "urn:a"), (soap12, Action::Agrees));
-        assert_eq!(
-            action("application/soap+xml; action=\"urn:a;b\"; charset=utf-8", "urn:a;b"),
-            (soap12, Action::Agrees)
-        );
-        assert_eq!(action("application/soap+xml; charset=utf-8; Action=urn:a", "urn:a"), (soap12, Action::Agrees));
-        assert_eq!(action("application/soap+xml;action=\"urn:b\"", "urn:a"), (soap12, Action::Differs));
-        assert_eq!(action("application/soap+xml;charset=latin1", "urn:a").0, None);
-    }
-
-    #[test]
-    fn media_types() {
-        for good in [
-            "text/xml",
-            "TEXT/XML",
-            "text/xml;charset=utf-8",
-            "text/xml; charset=\"UTF-8\"",
-            "text/xml ; charset = utf-8",
-            "text/xml; action=x",
-        ] {
-            assert!(is_text_xml(good), "{good}");
-        }
-        for bad in [
-            "",
-            "application/xml",
-            "text/xml2",
-            "text/xml; charset=utf-16",
-            "text/xml; charset=utf-7",
-            "text/xml, text/plain",
-            "text/xml; x",
-            "text/xml; charset=utf-8; charset=latin1",
-        ] {
-            assert!(!is_text_xml(bad), "{bad}");
-        }
-    }
-
-    #[test]
-    fn actions() {
-        let judge = |value: Option<&'static str>, expected| {
-            let mut headers = HeaderMap::new();
-            if let Some(value) = value {
-                headers.insert(SOAP_ACTION, HeaderValue::from_static(value));
-            }
-            action(&headers, soap::Version::Soap11, expected)
-        };
-        assert_eq!(judge(Some("\"urn:a\""), "urn:a"), Action::Agrees);
-        assert_eq!(judge(Some("urn:a"), "urn:a"), Action::Agrees);
-        assert_eq!(judge(Some("\"\""), "urn:a"), Action::Agrees);
-        assert_eq!(judge(Some(""), "urn:a"), Action::Missing);
-        assert_eq!(judge(None, "urn:a"), Action::Missing);
-        assert_eq!(judge(None, ""), Action::Agrees);
-        assert_eq!(judge(Some("\"urn:b\""), "urn:a"), Action::Differs);
-        assert_eq!(judge(Some("\"urn:a"), "urn:a"), Action::Differs);
-    }
 }

@@ -63,12 +63,14 @@ impl<H, D: FaultDetail> Failure<H> for DeclaredFault<D> {
         }
     }
 
+    fn redacted(&self) -> Option<Fault> {
+        let fault = Fault { detail: None, header: None, ..self.fault.clone() };
+        Some(with(fault, &self.detail, written(&self.detail, true).ok()?))
+    }
+
     fn into_report(self) -> Report<H> {
         let Self { fault, detail } = self;
-        Report::Fault(written(&detail).map(|said| match detail.in_header() {
-            true => Fault { header: Some(Box::new(said)), ..fault },
-            false => fault.with_detail(said),
-        }))
+        Report::Fault(written(&detail, false).map(|said| with(fault, &detail, said)))
     }
 }
 
@@ -86,6 +88,14 @@ fn read<D: FaultDetail>(detail: &Detail, options: &ReadOptions) -> Result<Option
     Ok(None)
 }
 
-fn written<D: FaultDetail>(detail: &D) -> Result<Detail, WriteError> {
-    Detail::written(D::NAMESPACES, |writer| detail.write(writer))
+fn written<D: FaultDetail>(detail: &D, redacted: bool) -> Result<Detail, WriteError> {
+    Detail::written(D::NAMESPACES, redacted, |writer| detail.write(writer))
+}
+
+/// The fault with what was written of the detail, where that one stands.
+fn with<D: FaultDetail>(fault: Fault, detail: &D, said: Detail) -> Fault {
+    match detail.in_header() {
+        true => Fault { header: Some(Box::new(said)), ..fault },
+        false => fault.with_detail(said),
+    }
 }

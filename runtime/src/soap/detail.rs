@@ -26,15 +26,16 @@ impl Detail {
     /// # Errors
     /// When the element cannot be written.
     pub fn of<M: Message>(message: &M) -> Result<Self, WriteError> {
-        Self::written(M::NAMESPACES, |writer| writer.required(M::ELEMENT.open, message))
+        Self::written(M::NAMESPACES, false, |writer| writer.required(M::ELEMENT.open, message))
     }
 
     /// A detail with what `content` writes.
     pub(super) fn written(
         namespaces: &'static Namespaces,
+        redacted: bool,
         content: impl FnOnce(&mut Writer<'_>),
     ) -> Result<Self, WriteError> {
-        let mut writer = Writer::new(namespaces);
+        let mut writer = Writer::new(namespaces).redacted(redacted);
         writer.raw("<detail");
         writer.declarations();
         writer.raw(">");

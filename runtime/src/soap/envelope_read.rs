@@ -76,8 +76,8 @@ impl<'x> EnvelopeReader<'x> {
         Version::of(self.namespace).unwrap_or_default()
     }
 
-    /// The header block that must be understood and is not: namespace and local name.
-    pub(crate) fn not_understood(&self) -> Option<&(String, String)> {
+    /// The header blocks that must be understood and are not: namespaces and local names.
+    pub(crate) fn not_understood(&self) -> &[(String, String)] {
         self.blocks.not_understood()
     }
 
@@ -243,7 +243,10 @@ impl<'x> EnvelopeReader<'x> {
                     self.namespace = envelope(&self.reader, root, self.versions)?;
                     self.stage = Stage::BeforeHeader;
                 }
-                (Stage::Header, None) => self.stage = Stage::AfterHeader,
+                (Stage::Header, None) => {
+                    self.blocks.end()?;
+                    self.stage = Stage::AfterHeader;
+                }
                 (Stage::Header, Some(block)) => {
                     if let Some(index) = self.blocks.next(&mut self.reader, block, shape, self.namespace, others)? {
                         return Ok(Some(index));
@@ -252,6 +255,7 @@ impl<'x> EnvelopeReader<'x> {
                 (stage, Some(part)) if part.namespace == self.namespace => match part.local {
                     "Header" if stage == Stage::BeforeHeader => self.stage = Stage::Header,
                     "Body" => {
+                        self.blocks.end()?;
                         self.stage = Stage::Body;
                         return Ok(None);
                     }

@@ -16,8 +16,8 @@ pub(crate) enum FaultBlock {
     /// None.
     #[default]
     None,
-    /// SOAP 1.2: the block that must be understood and is not.
-    NotUnderstood(String, String),
+    /// SOAP 1.2: the blocks that must be understood and are not, namespaces and local names.
+    NotUnderstood(Vec<(String, String)>),
     /// The versions that are understood (SOAP 1.2 part 1, appendix A).
     Upgrade(&'static [Version]),
     /// WS-Addressing: Action, RelatesTo.
@@ -168,12 +168,14 @@ fn write_block(text: &mut String, block: &FaultBlock) {
     let soap12 = Version::Soap12.namespace();
     match block {
         FaultBlock::None => {}
-        FaultBlock::NotUnderstood(namespace, local) => {
-            text.push_str("<s:NotUnderstood xmlns:f=\"");
-            escape(text, namespace);
-            text.push_str("\" qname=\"f:");
-            escape(text, local);
-            text.push_str("\"/>");
+        FaultBlock::NotUnderstood(names) => {
+            for (namespace, local) in names {
+                text.push_str("<s:NotUnderstood xmlns:f=\"");
+                escape(text, namespace);
+                text.push_str("\" qname=\"f:");
+                escape(text, local);
+                text.push_str("\"/>");
+            }
         }
         FaultBlock::Addressed(address) => address.write(text, escape),
         FaultBlock::Upgrade(versions) => {

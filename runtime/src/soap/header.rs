@@ -48,6 +48,13 @@ pub trait Failure<H>: Sized + Send + 'static {
         Err(fault)
     }
 
+    /// The fault that reports this failure, with the secrets in what the description declares of it redacted: for transports that keep messages. `None` where no
+    /// fault reports it.
+    #[doc(hidden)]
+    fn redacted(&self) -> Option<Fault> {
+        None
+    }
+
     /// How a server reports this failure.
     fn into_report(self) -> Report<H>;
 }

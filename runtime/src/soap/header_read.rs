@@ -23,14 +23,21 @@ pub(super) struct Blocks {
     count: usize,
     /// Bits of the known ones.
     seen: u128,
-    /// Name of the one that must be understood and is not.
-    not_understood: Option<(String, String)>,
+    /// Names of those that must be understood and are not.
+    not_understood: Vec<(String, String)>,
+    /// What is wrong with the first of them. The others are looked at for their names alone (SOAP 1.2 part 1, section 5.4.8).
+    refusal: Option<Box<ReadError>>,
 }
 
 impl Blocks {
-    /// Namespace and local name of the block that must be understood and is not.
-    pub(super) const fn not_understood(&self) -> Option<&(String, String)> {
-        self.not_understood.as_ref()
+    /// Namespaces and local names of the blocks that must be understood and are not.
+    pub(super) fn not_understood(&self) -> &[(String, String)] {
+        &self.not_understood
+    }
+
+    /// Judges the end of the Header.
+    pub(super) fn end(&mut self) -> Result<(), ReadError> {
+        self.refusal.take().map_or(Ok(()), |refusal| Err(*refusal))
     }
 
     /// Judges the block that was just opened: the index of a known one that is to be read, `None` for one that was skipped.
@@ -54,14 +61,15 @@ impl Blocks {
             }
             _ => {}
         }
-        if !reader.has_attributes() {
-            return self.known(reader, shape, false, others);
-        }
-        if !is_for_us(reader, soap) {
+        let plain = !reader.has_attributes();
+        let ours = plain || is_for_us(reader, soap);
+        let must = ours && !plain && must_understand(reader, soap)?;
+        // Once the message is refused, nothing is read any more that could have an effect.
+        let idle = self.refusal.is_some() && (!must || reader.is_listed(shape));
+        if !ours || idle {
             reader.skip()?;
             return Ok(None);
         }
-        let must = must_understand(reader, soap)?;
         self.known(reader, shape, must, others)
     }
 
@@ -83,12 +91,14 @@ impl Blocks {
                 }
                 if must {
                     let block = reader.current();
-                    self.not_understood =
-                        Some((reader.namespace_uri(block.namespace).to_owned(), block.local.to_owned()));
-                    return Err(reader.error(
-                        Kind::SoapMustUnderstand,
-                        "the header block must be understood and is not known".to_owned(),
-                    ));
+                    let namespace = reader.namespace_uri(block.namespace).to_owned();
+                    self.not_understood.push((namespace, block.local.to_owned()));
+                    self.refusal.get_or_insert_with(|| {
+                        let message = "the header block must be understood and is not known".to_owned();
+                        Box::new(reader.error(Kind::SoapMustUnderstand, message))
+                    });
+                    reader.skip()?;
+                    return Ok(None);
                 }
                 if reader.options().unknown == Unknown::Skip {
                     reader.record_skipped();

@@ -22,7 +22,7 @@ pub use replay::Replay;
 
 /// A transport that carries messages by another one and records them in a folder, for [`Replay`].
 ///
-/// Secrets are redacted by what the description says of them, elements that it does not know and the details of faults are not recorded. Nonces, message ids and
+/// Secrets are redacted by what the description says of them, elements that it does not know, and details of faults that it does not declare, are not recorded. Nonces, message ids and
 /// the times of WS-Security are masked; [`mask`](Self::mask) masks more. Files of an earlier recording are overwritten: begin with an empty folder.
 ///
 /// ```no_run

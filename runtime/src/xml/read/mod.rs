@@ -2,7 +2,8 @@
 //! work: `tag` start and end tags, `attribute_syntax` and `attributes`, `bindings` of namespaces, `content` text, `pieces` text that is not one slice, `default` what
 //! stands for none, `prolog` what surrounds the root,
 //! `sequence` the judgement by shapes, `model_group` and `chosen` that of choices and groups in them, `value` the traits of what is read, `word` words, `optional`
-//! what may stand empty, `capture` raw XML, `xop` what came beside the document, `whole` the XML of a message that is refused.
+//! what may stand empty, `capture` raw XML, `xop` what came beside the document, `whole` the XML of a message that is refused,
+//! `refusal` what errors say, `skipped` what nobody read, `events` how many there may be.
 
 mod attribute_syntax;
 mod attributes;
@@ -13,12 +14,15 @@ mod chosen;
 mod content;
 mod default;
 mod encoded;
+mod events;
 mod model_group;
 mod optional;
 mod peek;
 mod pieces;
 mod prolog;
+mod refusal;
 mod sequence;
+mod skipped;
 mod slot;
 mod tag;
 mod value;
@@ -35,7 +39,6 @@ pub use slot::Slot;
 pub use value::ReadXml;
 pub use word::Enumeration;
 
-use super::error::path_of;
 use super::parts::Parts;
 use super::{Kind, NONE, NamespaceId, Namespaces, ReadError, ReadOptions, Shape};
 use attributes::Attribute;
@@ -269,60 +272,6 @@ impl<'x> Reader<'x> {
         self.epilog()
     }
 
-    /// Paths of elements that were skipped because the type does not declare them; names only, at most 32.
-    #[must_use]
-    pub fn skipped(&self) -> &[String] {
-        &self.skipped
-    }
-
-    /// The same, taken out.
-    pub fn take_skipped(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.skipped)
-    }
-
-    pub(crate) fn record_skipped(&mut self) {
-        const RECORDED: usize = 32;
-        if self.skipped.len() < RECORDED {
-            let path = self.path();
-            self.skipped.push(path);
-        }
-    }
-
-    /// Names of the open elements, such as `/Envelope/Body`.
-    #[must_use]
-    pub fn path(&self) -> String {
-        path_of(self.open.iter().map(|open| self.local(open)))
-    }
-
-    /// An error at the current element: its name and position are filled in. The message must not hold a value.
-    #[cold]
-    #[must_use]
-    pub fn error(&self, kind: Kind, message: String) -> ReadError {
-        let at = self.open.last().map_or(self.at, |open| (open.at as usize).saturating_sub(1));
-        self.error_at(kind, at, message)
-    }
-
-    #[cold]
-    fn error_at(&self, kind: Kind, at: usize, message: String) -> ReadError {
-        ReadError::at(kind, self.text, at, self.open.iter().map(|open| self.local(open)), message)
-    }
-
-    /// The error of generated code for a field that its shape does not have. It does not happen.
-    ///
-    /// # Errors
-    /// Always.
-    #[cold]
-    pub fn refuse(&self) -> Result<(), ReadError> {
-        Err(self.refused())
-    }
-
-    /// The same as a value.
-    #[cold]
-    #[must_use]
-    pub fn refused(&self) -> ReadError {
-        self.error(Kind::SchemaUnknownElement, "an element that is not read here".into())
-    }
-
     fn local(&self, open: &Open) -> &'x str {
         let at = open.at as usize;
         self.text.get(at + usize::from(open.lead)..at + usize::from(open.name)).unwrap_or("")
@@ -331,43 +280,5 @@ impl<'x> Reader<'x> {
     #[inline(always)]
     fn rest(&self) -> &'x [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    /// Sets the number of elements at which either limit is reached: a start tag and its end tag are two events.
-    fn bound_elements(&mut self) {
-        let by_events = self.options.limits.events.saturating_sub(self.extra_events) / 2;
-        self.elements_stop = self.options.limits.elements.min(by_events);
-    }
-
-    /// Counts a comment or a CDATA section.
-    fn count_extra_event(&mut self) -> Result<(), ReadError> {
-        self.extra_events += 1;
-        self.bound_elements();
-        if self.extra_events.saturating_add(self.elements.saturating_mul(2)) > self.options.limits.events {
-            return Err(self.limit(
-                Kind::LimitEvents,
-                "tags, comments and CDATA sections",
-                self.options.limits.events as usize,
-            ));
-        }
-        Ok(())
-    }
-
-    #[cold]
-    fn limit(&self, kind: Kind, what: &str, limit: usize) -> ReadError {
-        self.error_at(kind, self.at, format!("more {what} than {limit}"))
-    }
-
-    /// Something else than `expected` stands at `at`: an illegal character, the end of the document, or a mistake.
-    #[cold]
-    fn unexpected(&self, at: usize, expected: &str) -> ReadError {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        if rest.is_empty() {
-            return self.error_at(Kind::XmlWellformed, at, format!("the document ends where {expected} was expected"));
-        }
-        if super::chars::begins_illegal(rest) {
-            return self.error_at(Kind::XmlChar, at, "a character that XML does not allow".into());
-        }
-        self.error_at(Kind::XmlWellformed, at, format!("expected {expected}"))
     }
 }
