@@ -92,6 +92,8 @@ fn types() {
             .is_ok()
     );
     assert!(person("<Id>1</Id><Friend i:type=\"Person\"><Id>2</Id></Friend>").is_ok());
+    // A built-in restriction of the built-in type that is declared is one of its types.
+    assert!(person("<Id i:type=\"x:unsignedByte\">1</Id>").is_err() && person("<Id i:type=\"x:byte\">1</Id>").is_ok());
     for content in [
         "<Id i:type=\"x:long\">1</Id>",
         "<Id i:type=\"int\">1</Id>",

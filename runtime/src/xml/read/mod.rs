@@ -9,6 +9,7 @@ mod attribute_syntax;
 mod attributes;
 mod bindings;
 mod block;
+mod built_in;
 mod capture;
 mod chosen;
 mod content;

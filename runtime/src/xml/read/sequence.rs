@@ -1,7 +1,7 @@
 //! Children judged by a shape: which field a child is, whether it may stand here, how often, nil or of another type. One
 //! function, not generic, for all types: generated code is a `match` over the index that comes out.
 
-use super::Reader;
+use super::{Reader, built_in};
 use crate::xml::chars;
 use crate::xml::error::shown;
 use crate::xml::shape::{Compositor, Field, Shape};
@@ -63,13 +63,14 @@ impl Reader<'_> {
         self.judge_attributes(shape)
     }
 
-    /// An `xsi:type` that nobody judged must name the declared type itself.
+    /// An `xsi:type` that nobody judged must name the declared type itself, or a built-in restriction of it.
     #[cold]
     pub(super) fn judge_type(&mut self, declared: Name) -> Result<(), ReadError> {
         if let Some(written) = self.written_type() {
             let (namespace, local) = written?;
-            let declared = declared != Name::ANONYMOUS && namespace == declared.namespace && local == declared.local;
-            if !declared && !self.encoded {
+            let same = declared != Name::ANONYMOUS && namespace == declared.namespace && local == declared.local;
+            let narrower = namespace == XSD && declared.namespace == XSD && built_in::restricts(&local, declared.local);
+            if !same && !narrower && !self.encoded {
                 return Err(self.wrong_type());
             }
             self.type_ = None;
