@@ -154,14 +154,27 @@ fn main() {
 }
 ";
 
-fn package(name: &str, home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Result<()> {
-    let workspace = workspace();
-    let tests = workspace.join("tests/src");
-    let mut text = format!(
+/// How the program of a package of its own begins.
+pub(crate) fn header() -> String {
+    let tests = workspace().join("tests/src");
+    format!(
         "#![allow(dead_code)]\n#[allow(unused_imports)]\n#[path = {:?}]\nmod infoset;\n#[path = {:?}]\nmod trip;\n",
         tests.join("infoset/mod.rs"),
         tests.join("trip.rs")
-    );
+    )
+}
+
+/// The Cargo.toml of such a package, which is outside of this workspace and takes its runtime.
+pub(crate) fn manifest(name: &str) -> String {
+    format!(
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nwsdl-runtime = {{ path = {:?}, default-features = false }}\n\
+         roxmltree = \"0.21\"\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n",
+        workspace().join("runtime")
+    )
+}
+
+fn package(name: &str, home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> std::io::Result<()> {
+    let mut text = header();
     let mut table = "\nfn services(module: &str) -> Vec<(RoundTrip, usize)> {\n    match module {\n".to_owned();
     for (index, services) in modules {
         let _ = writeln!(text, "mod m{index};");
@@ -172,14 +185,9 @@ fn package(name: &str, home: &Path, modules: &BTreeMap<usize, Vec<String>>) -> s
         let _ = writeln!(table, "        \"m{index}\" => vec![{}],", services.join(", "));
     }
     table.push_str("        _ => Vec::new(),\n    }\n}\n");
-    let manifest = format!(
-        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nwsdl-runtime = {{ path = {:?}, default-features = false }}\n\
-         roxmltree = \"0.21\"\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\n\n[workspace]\n",
-        workspace.join("runtime")
-    );
     std::fs::create_dir_all(home.join("src"))?;
-    std::fs::write(home.join("Cargo.toml"), manifest)?;
-    std::fs::copy(workspace.join("Cargo.lock"), home.join("Cargo.lock"))?;
+    std::fs::write(home.join("Cargo.toml"), manifest(name))?;
+    std::fs::copy(workspace().join("Cargo.lock"), home.join("Cargo.lock"))?;
     std::fs::write(home.join("src/main.rs"), text + MAIN + &table)
 }
 

@@ -3,8 +3,11 @@
 //! The value can be printed (`--dump rust`): a snapshot of it catches a naming or shaping bug without the noise of layout.
 
 mod api;
+mod content;
 #[cfg(feature = "tools")]
 mod dump;
+mod facets;
+mod field;
 mod ident;
 mod item;
 mod json;
@@ -15,12 +18,14 @@ pub use api::{
     Actions, ClientNames, Document, Failure, FaultPlace, FaultVariant, Faults, HeaderField, Headers, Operation,
     PortAddress, ServerNames, Service, SoapVersion,
 };
-pub use ident::Ident;
-pub use item::{
-    AnyAttributes, Array, AttributeField, Cardinality, Choice, Codec, Content, Derived, DerivedVariant, Dictionary,
-    Empty, Facet, Facets, Field, FieldOrder, Item, MessageElement, SoapArray, Struct, Term, TextField, Together,
-    Wildcard, Wire, WireType,
+pub use content::{Array, Content, Dictionary};
+pub use facets::{Facet, Facets};
+pub use field::{
+    AnyAttributes, AttributeField, Cardinality, Codec, Empty, Field, SoapArray, Term, TextField, Wildcard, Wire,
+    WireType,
 };
+pub use ident::Ident;
+pub use item::{Choice, Derived, DerivedVariant, FieldOrder, Item, MessageElement, Struct, Together};
 pub use json::{JsonField, JsonForm, JsonPresence};
 pub use types::{Home, ItemPath, Scalar, Type};
 pub use words::{Enumeration, Flag, Flags, Variant};

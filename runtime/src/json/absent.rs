@@ -45,7 +45,9 @@ impl<T: Serialize> Serialize for Nillable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             // Fields that are absent are skipped before; `null` would make it nil.
-            Self::Absent => Err(serde::ser::Error::custom("an absent value that is no field has no form in JSON")),
+            Self::Absent => Err(serde::ser::Error::custom(
+                "a value of a dictionary or list that is absent has no form in JSON: make it nil or take it out",
+            )),
             Self::Nil => serializer.serialize_none(),
             Self::Value(value) => serializer.serialize_some(value),
         }

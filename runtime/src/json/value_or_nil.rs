@@ -1,5 +1,5 @@
 //! Decision: a nil element that may have attributes is the array of them, also where it has none: `null` would make an element absent that may be left out. The
-//! value of such an element has attributes, too, so that it is always an object.
+//! value of such an element has attributes, too, so that it is always an object; a type of somebody else's in its place has to be one.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -31,7 +31,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
     type Value = ValueOrNil<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object, null, or the array of the attributes of a nil element")
+        f.write_str("an object (which a type of `extern_path` has to be here, too), null, or the array of the attributes of a nil element")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {

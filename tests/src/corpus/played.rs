@@ -10,9 +10,9 @@ use wsdl_codegen::{Builder, Dump};
 
 use super::described::{describe, enveloped};
 use super::documents::Case;
-use crate::dispatch;
 use crate::infoset::{Declared, Message, differences};
 use crate::shared::workspace;
+use crate::{dispatch, scratch};
 
 /// Text of one program, in bytes.
 const BATCH: usize = 1_500_000;
@@ -132,13 +132,7 @@ fn main() {
 ";
 
 fn package(home: &Path, batch: &BTreeMap<usize, usize>) -> Result<(), String> {
-    let workspace = workspace();
-    let tests = workspace.join("tests/src");
-    let mut text = format!(
-        "#![allow(dead_code)]\n#[allow(unused_imports)]\n#[path = {:?}]\nmod infoset;\n#[path = {:?}]\nmod trip;\n",
-        tests.join("infoset/mod.rs"),
-        tests.join("trip.rs")
-    );
+    let mut text = scratch::header();
     let mut table = "\nfn played(module: &str) -> (RoundTrip, usize) {\n    match module {\n".to_owned();
     for number in batch.keys() {
         let _ = writeln!(text, "#[path = \"module-{number}/mod.rs\"]\nmod m{number};");
@@ -146,16 +140,11 @@ fn package(home: &Path, batch: &BTreeMap<usize, usize>) -> Result<(), String> {
             writeln!(table, "        \"{number}\" => (m{number}::documents::round_trip, m{number}::documents::SIZE),");
     }
     table.push_str("        _ => unreachable!(\"no such module\"),\n    }\n}\n");
-    let manifest = format!(
-        "[package]\nname = \"played\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nwsdl-runtime = {{ path = {:?}, default-features = false }}\n\
-         roxmltree = \"0.21\"\nserde_json = \"1\"\n\n[profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n",
-        workspace.join("runtime")
-    );
     let write =
         |path: PathBuf, text: &str| std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()));
     std::fs::create_dir_all(home.join("src")).map_err(|error| error.to_string())?;
-    write(home.join("Cargo.toml"), &manifest)?;
-    let _ = std::fs::copy(workspace.join("Cargo.lock"), home.join("Cargo.lock"));
+    write(home.join("Cargo.toml"), &scratch::manifest("played"))?;
+    let _ = std::fs::copy(workspace().join("Cargo.lock"), home.join("Cargo.lock"));
     write(home.join("src/main.rs"), &(text + MAIN + &table))
 }
 
