@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Vec<i32>        reader.soap_array(&mut self.a)?                             writer.soap_array("<a>", "t:Ints", "xsd:int", &self.a)
-//! Vec<Vec<i32>>   reader.soap_array_with(&mut self.a, Reader::soap_array)?    writer.soap_array_with("<a>", "t:Rows", "t:Ints", &self.a, |writer, item| ..)
+//! Vec<Vec<i32>>   reader.soap_array_with(&mut self.a, |reader, slot| ..)?     writer.soap_array_with("<a>", "t:Rows", "t:Ints", &self.a, |writer, item| ..)
 //! ```
 
 use proc_macro2::TokenStream;
@@ -20,10 +20,10 @@ pub(super) fn read(array: &SoapArray, place: &TokenStream) -> TokenStream {
     }
 }
 
-/// The function that reads an array.
+/// The function that reads an array, whatever the text of the reader.
 pub(super) fn reader(array: &SoapArray) -> TokenStream {
     match item_reader(array) {
-        None => quote!(Reader::soap_array),
+        None => quote!(|reader, slot| reader.soap_array(slot)),
         Some(item) => quote!(|reader, slot| reader.soap_array_with(slot, #item)),
     }
 }

@@ -27,12 +27,18 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
             const COLLAPSED: bool = true;
         )
     });
+    // The word of one that was never set is empty, too, and is refused.
+    let empty = item.variants.iter().find(|variant| variant.word.is_empty()).map(|variant| ident(&variant.name));
     let write = match item.unknown.as_ref().filter(|_| item.validated) {
         Some(unknown) => {
             let unknown = ident(unknown);
             quote!(writer.known_word(self.as_str(), !matches!(self, Self::#unknown(_))))
         }
         None => quote!(writer.enumeration(self.as_str())),
+    };
+    let write = match empty {
+        Some(empty) => quote!(if !matches!(self, Self::#empty) { #write; }),
+        None => quote!(#write;),
     };
     let mut items = vec![
         quote! {
@@ -70,7 +76,7 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
         quote! {
             impl WriteXml for #name {
                 fn write(&self, writer: &mut Writer<'_>) {
-                    #write;
+                    #write
                 }
             }
         },
@@ -83,7 +89,7 @@ pub(super) fn enumeration(scope: &Scope<'_>, item: &Enumeration) -> Vec<TokenStr
                 }
 
                 fn to_text(&self, writer: &mut Writer<'_>) {
-                    #write;
+                    #write
                 }
             }
         });

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Spacing, Span, TokenStream};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 
@@ -69,10 +69,9 @@ impl Names {
     }
 }
 
-/// Whether a single colon follows a name.
+/// Whether a single colon follows a name. The type behind it may begin with two.
 fn is_field(after: Cursor<'_>) -> bool {
-    let colon = |cursor: Cursor<'_>| cursor.punct().is_some_and(|(punct, _)| punct.as_char() == ':');
-    colon(after) && !after.punct().is_some_and(|(_, next)| colon(next))
+    after.punct().is_some_and(|(punct, _)| punct.as_char() == ':' && punct.spacing() == Spacing::Alone)
 }
 
 /// Lays out one item, and notes which of the names it contains.
@@ -114,4 +113,39 @@ fn blank_lines(text: &str) -> String {
         last = line;
     }
     spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    fn found(tokens: TokenStream) -> bool {
+        let mut names = Names::wanted(std::iter::once("types".to_owned()));
+        print(tokens, &mut names).map(|_| names.found().contains("types")).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_only_looks_like_a_module_is_not_imported() {
+        assert!(found(quote!(
+            struct A {
+                pub b: types::B,
+            }
+        )));
+        assert!(found(quote!(
+            struct A {
+                pub types: types::B,
+            }
+        )));
+        assert!(!found(quote!(
+            struct A {
+                pub types: B,
+            }
+        )));
+        assert!(!found(quote!(
+            struct A {
+                pub types: ::std::option::Option<B>,
+            }
+        )));
+    }
 }

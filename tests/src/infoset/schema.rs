@@ -197,7 +197,8 @@ impl Declared {
     /// Whether the elements in a value of type `of` may stand in any order.
     pub fn any_order(&self, of: &str) -> bool {
         let Some(type_) = self.types.get(of) else { return false };
-        type_.all || type_.base.as_deref().is_some_and(|base| base != of && self.any_order(base))
+        let mut parts = type_.groups.iter().map(String::as_str).chain(type_.base.as_deref());
+        type_.all || parts.any(|part| part != of && self.any_order(part))
     }
 
     /// Declared type of the child `name` in a value of type `of`.

@@ -7,7 +7,10 @@ const SCHEMA: &str = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" x
     <xs:element name="Send"><xs:complexType><xs:sequence>
         <xs:element name="Count" type="xs:int"/><xs:element name="Text" type="xs:string"/><xs:element name="When" type="xs:dateTime"/>
         <xs:element name="Pet" type="a:Pet"/><xs:element name="Any" type="xs:anyType"/><xs:element name="Empty" type="a:Empty"/>
+        <xs:element name="Set" type="a:Set"/>
     </xs:sequence></xs:complexType></xs:element>
+    <xs:group name="Parts"><xs:all><xs:element name="A" type="xs:int"/><xs:element name="B" type="xs:int"/></xs:all></xs:group>
+    <xs:complexType name="Set"><xs:group ref="a:Parts"/></xs:complexType>
     <xs:complexType name="Empty"><xs:sequence/></xs:complexType>
     <xs:complexType name="Pet"><xs:sequence><xs:element name="Name" type="a:Name"/></xs:sequence></xs:complexType>
     <xs:complexType name="Dog"><xs:complexContent><xs:extension base="a:Pet"><xs:sequence><xs:element name="Age" type="xs:short"/></xs:sequence>
@@ -37,6 +40,7 @@ fn the_same_in_other_words() {
         ("<Pet>\n<Name>a</Name>\n</Pet>", "<Pet><Name>a</Name></Pet>"),
         ("<Any i:type='x:int'>07</Any>", "<Any i:type='x:int'>7</Any>"),
         ("<Empty>\n</Empty>", "<Empty/>"),
+        ("<Set><A>1</A><B>2</B></Set>", "<Set><B>2</B><A>1</A></Set>"),
         ("<Text i:nil='1'/>", "<Text i:nil='true'></Text>"),
     ];
     for (one, other) in same {
@@ -63,6 +67,7 @@ fn what_differs_is_seen() {
         ("<Any i:type='x:int'>7</Any>", "<Any i:type='x:string'>7</Any>"),
         ("<Count>1</Count><Text>a</Text>", "<Text>a</Text><Count>1</Count>"),
         ("<Text>a</Text>", "<Text a='b'>a</Text>"),
+        ("<Set><A>1</A><B>2</B></Set>", "<Set><B>1</B><A>2</A></Set>"),
     ];
     for (one, other) in different {
         assert_ne!(compared(one, other), Vec::<String>::new(), "{one} {other}");
