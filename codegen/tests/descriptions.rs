@@ -117,3 +117,26 @@ fn files_beside_the_code_are_called_after_the_documents() {
         "{names:?}"
     );
 }
+
+#[test]
+fn one_that_several_services_hand_out_stands_above_them() {
+    let second = "<w:portType name=\"Second\"><w:operation name=\"Greet\"><w:input message=\"a:I\"/></w:operation></w:portType>
+        <w:binding name=\"C\" type=\"t:Second\"><s:binding transport=\"http://schemas.xmlsoap.org/soap/http\"/>
+        <w:operation name=\"Greet\"><s:operation/><w:input><s:body use=\"literal\"/></w:input></w:operation></w:binding><w:service";
+    let Memory(mut documents) = files();
+    documents.insert("main.wsdl".to_owned(), MAIN.replace("<w:service", second));
+    let generated = generate(&["main.wsdl".to_owned()], &Memory(documents), &Options::default()).unwrap();
+    let written = generated.directory();
+    let places: Vec<String> =
+        written.iter().map(|(path, _)| path.display().to_string()).filter(|path| path.ends_with(".wsdl")).collect();
+    assert_eq!(places, ["abstract.wsdl", "main.wsdl"]);
+    for module in ["greeter/xml.rs", "second/xml.rs"] {
+        let code = written.iter().find(|(path, _)| path.display().to_string() == module).unwrap();
+        assert!(
+            code.1.contains("wsdl: &[include_str!(\"../main.wsdl\"), include_str!(\"../abstract.wsdl\")]"),
+            "{}",
+            code.1
+        );
+    }
+    assert!(generated.single_file().contains("include_str!(\"main.wsdl\")"));
+}

@@ -57,16 +57,25 @@ impl Generated {
         for module in &self.modules.modules {
             file(module, PathBuf::new(), &header, &mut files);
         }
-        let mut homes: Vec<PathBuf> = Vec::new();
         for (name, text) in &self.modules.descriptions {
-            homes.clear();
-            homes.extend(
-                files
-                    .iter()
-                    .filter(|(_, code)| code.contains(&format!("include_str!({name:?})")))
-                    .filter_map(|(path, _)| path.parent().map(|parent| parent.join(name))),
-            );
-            files.extend(homes.iter().map(|path| (path.clone(), text.clone())));
+            let taken = format!("include_str!({name:?})");
+            let takes = |(path, code): &&mut (PathBuf, String)| {
+                path.extension().is_some_and(|it| it == "rs") && code.contains(&taken)
+            };
+            let mut users: Vec<&mut (PathBuf, String)> = files.iter_mut().filter(takes).collect();
+            let home = match users.as_mut_slice() {
+                [] => continue,
+                [(path, _)] => path.with_file_name(name),
+                // One that several services hand out stands above them.
+                several => {
+                    for (path, code) in several {
+                        let up = "../".repeat(path.components().count().saturating_sub(1));
+                        *code = code.replace(&taken, &format!("include_str!({:?})", format!("{up}{name}")));
+                    }
+                    PathBuf::from(name)
+                }
+            };
+            files.push((home, text.clone()));
         }
         files
     }

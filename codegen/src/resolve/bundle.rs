@@ -1,7 +1,7 @@
 //! The description that a server hands out for `?wsdl`: documents that refer to each other by `?wsdl=1`, since a client cannot follow locations on our disk.
 //!
 //! A WSDL stays a document, for two target namespaces do not fit in one. Schema documents become inline schemas of the WSDL that imports the others; `xs:include` and
-//! `schemaLocation` go away. Nothing else changes: the text is the author's.
+//! `schemaLocation` go away. Nothing else changes: the text is the author's. `xs:redefine` keeps its location, since there is no other way to write it.
 //!
 //! ```text
 //! <types><xs:schema><xs:include schemaLocation="a.xsd"/></xs:schema></types>   ->   <types><xs:schema></xs:schema><xs:schema>(a.xsd)</xs:schema></types>
