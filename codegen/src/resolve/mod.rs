@@ -23,8 +23,10 @@ mod elements;
 mod facets;
 mod facets_of_base;
 mod findings;
+mod foreign;
 mod known;
 mod left_out;
+mod loader;
 mod meant;
 mod merge;
 mod messages;
@@ -50,8 +52,9 @@ use crate::options::Undeclared;
 use crate::xml::{At, Problem, Problems};
 use build::Build;
 use closure::Closure;
-use documents::{Documents, Loader, Opened};
+use documents::{Documents, Opened};
 use left_out::LeftOut;
+use loader::Loader;
 use symbols::Symbols;
 
 /// What came out.

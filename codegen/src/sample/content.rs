@@ -2,14 +2,15 @@
 //!
 //! A type that holds itself is left out where it comes again; of a choice the first branch is written and the others are named; a repeated choice shows each.
 
+use super::attributes::is_name;
 use super::cost::Costs;
-use super::notes::{bound, named, often, shown};
+use super::notes::{bound, often, shown};
 use super::secret::is_secret;
 use super::tree::{Content, Element, Node, Value};
 use super::value::value;
-use super::{ENCODING, Failed, Owners, XSD, XSI};
+use super::{Failed, Owners, XSD, XSI};
 use crate::lower::secrets::{Owner, Rules};
-use crate::model::{AttributeUse, BuiltIn, Compositor, Definition, Model, Particle, QName, Term, TypeId, TypeName};
+use crate::model::{BuiltIn, Compositor, Definition, Model, Particle, QName, Term, TypeId, TypeName};
 
 /// Elements in one sample; what may be left out is left out beyond.
 const ELEMENTS: usize = 4_000;
@@ -129,7 +130,7 @@ impl<'m> Builder<'m> {
         Ok(nodes)
     }
 
-    fn particle(&mut self, particle: &Particle, owner: &Owner, nodes: &mut Vec<Node>) -> Result<(), Failed> {
+    pub(super) fn particle(&mut self, particle: &Particle, owner: &Owner, nodes: &mut Vec<Node>) -> Result<(), Failed> {
         let minimum = usize::try_from(particle.occurs.minimum).unwrap_or(usize::MAX);
         let times = if self.minimal || particle.occurs.maximum == Some(0) { minimum } else { minimum.max(1) };
         if times > ELEMENTS {
@@ -185,37 +186,6 @@ impl<'m> Builder<'m> {
         Ok(())
     }
 
-    /// One branch; of a choice that may be repeated each branch once, as often as is allowed.
-    fn choice(
-        &mut self,
-        particle: &Particle,
-        branches: &[Particle],
-        owner: &Owner,
-        nodes: &mut Vec<Node>,
-    ) -> Result<(), Failed> {
-        let (model, costs) = (self.model, self.costs);
-        let ends = |branch: &&Particle| costs.once(model, branch).is_some();
-        let cheapest = branches.iter().filter(ends).min_by_key(|branch| costs.particle(model, branch));
-        if self.minimal {
-            return cheapest.map_or(Ok(()), |branch| self.particle(branch, owner, nodes));
-        }
-        let open = |branch: &&Particle| !only_again(branch, self);
-        let most = if particle.occurs.minimum > 1 { Some(1) } else { particle.occurs.maximum };
-        let most = most.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
-        let mut chosen: Vec<&Particle> = branches.iter().filter(ends).filter(open).take(most).collect();
-        if chosen.is_empty() {
-            chosen.extend(cheapest);
-        }
-        let others: Vec<String> =
-            branches.iter().filter(|branch| !chosen.iter().any(|it| std::ptr::eq(*it, *branch))).map(named).collect();
-        if !others.is_empty() {
-            nodes.push(Node::Comment(format!("a choice; instead: {}", others.join(" | "))));
-        } else if chosen.len() > 1 {
-            nodes.push(Node::Comment(format!("a choice, {}", often(particle).trim_start_matches(", "))));
-        }
-        chosen.into_iter().try_for_each(|branch| self.particle(branch, owner, nodes))
-    }
-
     /// The element that is written for a use: a member of its substitution group when the head is abstract.
     fn declared<'e>(
         &self,
@@ -255,46 +225,8 @@ impl<'m> Builder<'m> {
         Ok((&member.name, declared))
     }
 
-    /// SOAP 1.1 section 5.4.2: an array says what it holds and how many. False: it is none.
-    fn soap_array(&mut self, type_: TypeId, element: &mut Element) -> Result<bool, Failed> {
-        let Definition::Complex(complex) = &self.model.type_(type_).definition else { return Ok(false) };
-        let Some(array) = &complex.array else { return Ok(false) };
-        let TypeName::Global(item) = &self.model.type_(array.item).name else { return Ok(false) };
-        let empty = self.comes_again(type_);
-        let brackets = array.dimensions.replacen("[]", if empty { "[0]" } else { "[1]" }, 1);
-        let sized = QName { namespace: item.namespace.clone(), local: format!("{}{brackets}", item.local) };
-        let name = QName { namespace: ENCODING.to_owned(), local: "arrayType".to_owned() };
-        element.attributes.push((name, Value::Name(sized)));
-        let mut items = Vec::new();
-        if !empty {
-            self.stack.push(type_);
-            let name = QName { namespace: String::new(), local: "item".to_owned() };
-            items.push(Node::Element(self.typed(&name, array.item, &Owners::default())?));
-            self.stack.pop();
-        }
-        element.content = Content::Nodes(items);
-        Ok(true)
-    }
-
-    fn attributes(&self, type_: TypeId, element: &mut Element, notes: &mut Vec<String>) {
-        for AttributeUse { attribute, required } in self.model.attributes(type_) {
-            if self.minimal && !required {
-                continue;
-            }
-            if element.attributes.iter().any(|(name, _)| *name == attribute.name) {
-                continue;
-            }
-            let given = attribute.fixed.as_ref().or(attribute.default.as_ref());
-            let given = given.filter(|_| !is_name(self.model, attribute.type_)).cloned().map(Value::Text);
-            let value = given.unwrap_or_else(|| value(self.model, attribute.type_, false));
-            let optional = if *required { "" } else { ", optional" };
-            notes.push(format!("@{} {}{optional}", attribute.name.local, self.kind(attribute.type_)));
-            element.attributes.push((attribute.name.clone(), value));
-        }
-    }
-
     /// The type is around already, or the sample is large enough.
-    fn is_full(&self, type_: TypeId) -> bool {
+    pub(super) fn is_full(&self, type_: TypeId) -> bool {
         let concrete = self.costs.concrete(self.model, type_).unwrap_or(type_);
         self.model.text_type(type_).is_none()
             && (self.costs.type_(concrete).is_none()
@@ -303,7 +235,7 @@ impl<'m> Builder<'m> {
                 || self.elements >= ELEMENTS)
     }
 
-    fn comes_again(&self, type_: TypeId) -> bool {
+    pub(super) fn comes_again(&self, type_: TypeId) -> bool {
         self.stack.contains(&type_) || self.stack.len() >= DEPTH || self.elements >= ELEMENTS
     }
 
@@ -319,15 +251,6 @@ impl<'m> Builder<'m> {
     }
 }
 
-/// Whether a branch holds nothing but what is around already.
-fn only_again(branch: &Particle, builder: &Builder<'_>) -> bool {
-    match &branch.term {
-        Term::Element(element) => builder.is_full(element.type_),
-        Term::Any(_) => false,
-        Term::Group(group) => !group.particles.is_empty() && group.particles.iter().all(|it| only_again(it, builder)),
-    }
-}
-
 fn local(model: &Model, type_: TypeId) -> Option<String> {
     match &model.type_(type_).name {
         TypeName::Global(name) => Some(name.local.clone()),
@@ -338,9 +261,4 @@ fn local(model: &Model, type_: TypeId) -> Option<String> {
 
 fn xsi(local: &str) -> QName {
     QName { namespace: XSI.to_owned(), local: local.to_owned() }
-}
-
-/// Whether the values of a simple type are qualified names.
-fn is_name(model: &Model, type_: TypeId) -> bool {
-    matches!(model.built_in(type_), Some(BuiltIn::QName | BuiltIn::Notation))
 }

@@ -3,6 +3,8 @@
 //! `value` makes the text of simple types from facets (`pattern` from expressions), `cost` knows which branches end, `content` builds the elements, `envelope`
 //! puts them into SOAP, `text` writes. Data until the last step, so that documentation and a mock server can show the same message in their own way.
 
+mod attributes;
+mod choice;
 mod content;
 mod cost;
 mod envelope;

@@ -5,6 +5,7 @@ mod mermaid;
 mod object;
 mod svg;
 mod tree;
+mod types;
 
 use std::collections::BTreeSet;
 use std::io::Write;
