@@ -3,7 +3,7 @@
 //! `ChangePasword` -> `ChangePassword`, `Uesr` -> `User`, `Foo` -> nothing.
 
 /// Longer names are not compared: the time grows with the square.
-const LONG: usize = 64;
+const LONG: usize = 200;
 /// More proposals than this are no help.
 #[cfg(any(feature = "cli", feature = "mock"))]
 const SHOWN: usize = 5;
@@ -20,6 +20,9 @@ fn asked(wanted: &str, known: &str) -> Option<usize> {
 
 /// Edits, of which there may be one, and one more for each `letters` of the shorter name. Case counts for nothing, two letters that changed places are one edit.
 fn edits(a: &str, b: &str, letters: usize) -> Option<usize> {
+    if a.eq_ignore_ascii_case(b) {
+        return Some(0);
+    }
     let a: Vec<char> = a.chars().map(|c| c.to_ascii_lowercase()).collect();
     let b: Vec<char> = b.chars().map(|c| c.to_ascii_lowercase()).collect();
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
@@ -105,10 +108,12 @@ mod tests {
 
     #[test]
     fn others_are_not() {
-        let long = "n".repeat(65);
-        for (a, b) in [("T", "B"), ("Foo", "Bar"), ("User", "UserGroup"), ("", "A"), (&long, &long), ("Name", "Date")] {
+        let (long, longer) = ("n".repeat(200), "n".repeat(201));
+        for (a, b) in [("T", "B"), ("Foo", "Bar"), ("User", "UserGroup"), ("", "A"), (&long, &longer), ("Name", "Date")]
+        {
             assert_eq!(distance(a, b), None, "{a} {b}");
         }
+        assert_eq!(distance(&longer, &longer), Some(0));
     }
 
     #[test]

@@ -99,8 +99,10 @@ fn schemas_get_a_place_where_there_is_none() {
 fn files_beside_the_code_are_called_after_the_documents() {
     let generated = generate(&["main.wsdl".to_owned()], &files(), &Options::default()).unwrap();
     let names: Vec<&str> = generated.descriptions().iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["abstract.wsdl", "main.wsdl"]);
-    assert!(generated.single_file().contains("wsdl: &[include_str!(\"main.wsdl\"), include_str!(\"abstract.wsdl\")]"));
+    assert_eq!(names, ["main.abstract.wsdl", "main.wsdl"]);
+    assert!(
+        generated.single_file().contains("wsdl: &[include_str!(\"main.wsdl\"), include_str!(\"main.abstract.wsdl\")]")
+    );
     // Two of one name, which differ.
     let Memory(mut documents) = files();
     let other = ABSTRACT.replace("Greeter", "Other").replace("</definitions>", "")
@@ -111,9 +113,9 @@ fn files_beside_the_code_are_called_after_the_documents() {
     let generated = generate(&both, &Memory(documents), &Options::default()).unwrap();
     let names: Vec<&str> = generated.descriptions().iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.len(), 3, "{names:?}");
-    assert_eq!(names[0], "abstract.wsdl");
+    assert_eq!(names[2], "main.abstract.wsdl");
     assert!(
-        names[1..].iter().all(|name| name.starts_with("main-") && generated.single_file().contains(name)),
+        names[..2].iter().all(|name| name.starts_with("main-") && generated.single_file().contains(name)),
         "{names:?}"
     );
 }
@@ -129,11 +131,11 @@ fn one_that_several_services_hand_out_stands_above_them() {
     let written = generated.directory();
     let places: Vec<String> =
         written.iter().map(|(path, _)| path.display().to_string()).filter(|path| path.ends_with(".wsdl")).collect();
-    assert_eq!(places, ["abstract.wsdl", "main.wsdl"]);
+    assert_eq!(places, ["main.abstract.wsdl", "main.wsdl"]);
     for module in ["greeter/xml.rs", "second/xml.rs"] {
         let code = written.iter().find(|(path, _)| path.display().to_string() == module).unwrap();
         assert!(
-            code.1.contains("wsdl: &[include_str!(\"../main.wsdl\"), include_str!(\"../abstract.wsdl\")]"),
+            code.1.contains("wsdl: &[include_str!(\"../main.wsdl\"), include_str!(\"../main.abstract.wsdl\")]"),
             "{}",
             code.1
         );

@@ -84,6 +84,8 @@ fn what_cannot_be_meant_is_refused() {
     assert_eq!(kind(&format!("<tree i:nil=\"true\"/>{part}<row>1</row>")), Kind::SchemaValue);
     let sparse = "<labels c:arrayType=\"d:string[9]\"><x c:position=\"[3]\">a</x></labels>";
     assert_eq!(kind(&format!("<tree i:nil=\"true\"/>{sparse}<row>1</row>")), Kind::SchemaValue);
+    let nil_item = "<tree><kind>a</kind><fruit i:nil=\"true\"/><baskets><item i:nil=\"true\"/></baskets></tree>";
+    assert_eq!(kind(&format!("{nil_item}{rest}")), Kind::SchemaNil);
     assert_eq!(kind("<tree i:nil=\"true\"/><row>1</row>"), Kind::SchemaCardinality);
     assert_eq!(kind(&format!("<tree i:nil=\"true\"/>{rest}<more/>")), Kind::SchemaUnknownElement);
 }

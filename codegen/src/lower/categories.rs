@@ -221,7 +221,7 @@ fn complex_type(model: &Model, hierarchy: &Hierarchy, type_: TypeId) -> Category
         return Category::Struct;
     };
     if let Some(array) = &complex.array
-        && array.dimensions == "[]"
+        && array.is_row()
     {
         return Category::SoapArray(array.item);
     }

@@ -1,7 +1,8 @@
-//! The descriptions that stand beside the written code: each is called after its document. Different ones of one name are told apart by a hash of their
-//! text, which is the same in any folder.
+//! The descriptions that stand beside the written code: each is called after its document, imported ones after the one that imports them, too, since other
+//! descriptions in the same folder may import others of that name. Different ones of one name are told apart by a hash of their text and its length, which are the
+//! same in any folder.
 //!
-//! `wsdl/service.wsdl`, which imports `abstract.wsdl` -> `service.wsdl`, `abstract.wsdl`
+//! `wsdl/service.wsdl`, which imports `abstract.wsdl` -> `service.wsdl`, `service.abstract.wsdl`
 
 use super::api::stem;
 use super::distinct::hash;
@@ -13,7 +14,8 @@ pub(super) fn documents(model: &Model, description: &Description) -> Vec<Documen
     let of_all: Vec<(String, &str)> = model.descriptions.iter().flat_map(texts).collect();
     let document = |(name, text): (String, &str)| {
         let other = of_all.iter().any(|(of_other, other)| of_other.eq_ignore_ascii_case(&name) && *other != text);
-        let file = if other { format!("{name}-{:04x}.wsdl", hash(text)) } else { format!("{name}.wsdl") };
+        let file =
+            if other { format!("{name}-{:04x}{:x}.wsdl", hash(text), text.len()) } else { format!("{name}.wsdl") };
         Document { file, text: marked(text) }
     };
     texts(description).into_iter().map(document).collect()
@@ -21,9 +23,10 @@ pub(super) fn documents(model: &Model, description: &Description) -> Vec<Documen
 
 /// Name and text of each.
 fn texts(description: &Description) -> Vec<(String, &str)> {
-    let imported = description.imported.iter().map(|imported| (&imported.document, imported.source.as_str()));
-    let all = std::iter::once((&description.document, description.source.as_str())).chain(imported);
-    all.map(|(document, text)| (stem(document).to_owned(), text)).collect()
+    let given = stem(&description.document);
+    let imported = description.imported.iter();
+    let imported = imported.map(|imported| (format!("{given}.{}", stem(&imported.document)), imported.source.as_str()));
+    std::iter::once((given.to_owned(), description.source.as_str())).chain(imported).collect()
 }
 
 /// A description that says where it comes from, after its XML declaration.

@@ -57,8 +57,16 @@ pub struct Complex {
 pub struct ArrayType {
     /// Type of the items.
     pub item: TypeId,
-    /// The brackets as written: `[]`, `[,]`, `[][]`, ...
+    /// The brackets as written: `[]`, `[3]`, `[,]`, `[][]`, ...
     pub dimensions: String,
+}
+
+impl ArrayType {
+    /// Whether it is one row of items: of one dimension, with or without a size.
+    pub fn is_row(&self) -> bool {
+        let size = self.dimensions.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        size.is_some_and(|size| size.bytes().all(|byte| byte.is_ascii_digit()))
+    }
 }
 
 /// Method of derivation.
@@ -220,4 +228,16 @@ pub enum ProcessContents {
     Lax,
     /// Well-formed only.
     Skip,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArrayType, TypeId};
+
+    #[test]
+    fn a_row_has_one_dimension() {
+        let is_row = |dimensions: &str| ArrayType { item: TypeId(0), dimensions: dimensions.to_owned() }.is_row();
+        assert!(is_row("[]") && is_row("[12]"));
+        assert!(!is_row("[,]") && !is_row("[][]") && !is_row("[2][3]") && !is_row(""));
+    }
 }

@@ -72,6 +72,7 @@ fn begins_block(word: &str) -> bool {
     word.is_empty()
         || word.starts_with(['-', '+', '#', '=', '~', '|', '*', '_', '>'])
         || word.starts_with("```")
+        || (word.starts_with('<') && !word.starts_with("<http"))
         || (behind_number.len() < word.len() && behind_number.starts_with(['.', ')']))
 }
 
@@ -101,7 +102,7 @@ mod tests {
 
     #[test]
     fn no_line_begins_a_block() {
-        for word in ["-", "1.", "23)", "#", "+x", "|", "```", "> x"] {
+        for word in ["-", "1.", "23)", "#", "+x", "|", "```", "> x", "<script>", "<!--"] {
             let text = wrapped(&format!("/// {}x {word} {}", "y".repeat(94), "z".repeat(20)));
             let second = text.lines().nth(1).unwrap_or_default();
             assert!(second.starts_with("/// z") || second.starts_with("/// x z"), "{text}");

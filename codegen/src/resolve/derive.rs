@@ -155,7 +155,7 @@ impl Build<'_> {
         let any = array.content.clone();
         if let Some(Definition::Complex(complex)) = self.definition(id)
             && complex.content == Content::Empty
-            && complex.array.as_ref().is_none_or(|array| array.dimensions != "[]")
+            && complex.array.as_ref().is_none_or(|array| !array.is_row())
         {
             complex.content = any;
         }

@@ -13,7 +13,8 @@ impl Builder<'_> {
         let Some(array) = &complex.array else { return Ok(false) };
         let TypeName::Global(item) = &self.model.type_(array.item).name else { return Ok(false) };
         let empty = self.comes_again(type_);
-        let brackets = array.dimensions.replacen("[]", if empty { "[0]" } else { "[1]" }, 1);
+        let size = if empty { "[0]" } else { "[1]" };
+        let brackets = if array.is_row() { size.to_owned() } else { array.dimensions.replacen("[]", size, 1) };
         let sized = QName { namespace: item.namespace.clone(), local: format!("{}{brackets}", item.local) };
         let name = QName { namespace: ENCODING.to_owned(), local: "arrayType".to_owned() };
         element.attributes.push((name, Value::Name(sized)));

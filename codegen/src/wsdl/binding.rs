@@ -53,14 +53,14 @@ impl Binding {
         notes: &mut Problems,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let local = super::service::label(node, problems)?;
+        let local = super::label::label(node, problems)?;
         if node.attribute("type").is_none() {
             let message = format!("the binding `{local}` names no portType");
             problems.push("wsdl.unresolved", node.at(), message);
         }
         let mut out = Self {
             name: QName { namespace: namespace.to_owned(), local },
-            port_type: node.label_reference("type", problems)?,
+            port_type: super::label::reference(node, "type", problems)?,
             protocol: Protocol::Other,
             operations: Vec::new(),
             at: node.at(),

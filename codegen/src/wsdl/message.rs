@@ -28,7 +28,7 @@ impl Message {
         notes: &mut Problems,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let name = super::service::label(node, problems)?;
+        let name = super::label::label(node, problems)?;
         let mut parts: Vec<Part> = Vec::new();
         for child in node.elements().filter(|child| child.is(WSDL, "part")) {
             let Some(name) = super::service::name(child, problems) else {

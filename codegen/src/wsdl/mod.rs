@@ -2,6 +2,7 @@
 
 mod binding;
 mod definitions;
+mod label;
 mod message;
 mod port_type;
 mod service;

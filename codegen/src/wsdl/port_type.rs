@@ -58,7 +58,7 @@ impl PortType {
         notes: &mut Problems,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let local = super::service::label(node, problems)?;
+        let local = super::label::label(node, problems)?;
         let mut operations = Vec::new();
         for child in node.elements() {
             if child.is(WSDL, "operation") {
@@ -146,7 +146,7 @@ impl Parameter {
         }
         Some(Self {
             name,
-            message: node.label_reference("message", problems)?,
+            message: super::label::reference(node, "message", problems)?,
             action: [WSAM, WSAW]
                 .into_iter()
                 .find_map(|namespace| node.attribute_of(namespace, "Action"))

@@ -27,13 +27,7 @@ pub(super) fn name(node: Node<'_>, problems: &mut Problems) -> Option<String> {
     node.ncname("name", "wsdl.name", problems)
 }
 
-/// The `name` of a component that messages do not name: a message, portType, binding, port or service.
-pub(super) fn label(node: Node<'_>, problems: &mut Problems) -> Option<String> {
-    demand_name(node, problems);
-    node.label("name", "wsdl.name", problems)
-}
-
-fn demand_name(node: Node<'_>, problems: &mut Problems) {
+pub(super) fn demand_name(node: Node<'_>, problems: &mut Problems) {
     if node.attribute("name").is_none() {
         let message = format!("wsdl:{} has no name", node.local());
         problems.push("wsdl.name", node.at(), message);
@@ -46,7 +40,7 @@ impl Service {
             notes.push("wsdl.name", node.at(), "a wsdl:service has no name and is left out");
             return None;
         }
-        let name = label(node, problems)?;
+        let name = super::label::label(node, problems)?;
         let mut ports = Vec::new();
         for child in node.elements() {
             if child.is(WSDL, "port") {
@@ -61,8 +55,8 @@ impl Service {
 
 impl Port {
     fn parse(node: Node<'_>, notes: &mut Problems, problems: &mut Problems) -> Option<Self> {
-        let name = label(node, problems)?;
-        let binding = node.label_reference("binding", problems)?;
+        let name = super::label::label(node, problems)?;
+        let binding = super::label::reference(node, "binding", problems)?;
         let mut address = None;
         for child in node.elements() {
             if child.is(SOAP, "address") || child.is(SOAP12, "address") {

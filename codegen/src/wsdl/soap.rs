@@ -140,7 +140,7 @@ impl SoapHeader {
         let faults = node.elements().filter(|child| version(*child).is_some() && child.local() == "headerfault");
         let mut out = Self {
             use_: use_(node, problems),
-            message: node.label_reference("message", problems)?,
+            message: super::label::reference(node, "message", problems)?,
             part: node.ncname("part", "wsdl.name", problems)?,
             required: matches!(node.attribute_of(WSDL, "required"), Some("true" | "1")),
             faults: Vec::new(),

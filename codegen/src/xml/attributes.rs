@@ -18,8 +18,8 @@ pub(crate) fn unknown(
         let near = known.iter().filter_map(|known| Some((near::distance(name, known)?, *known)));
         let meant = near.min().map(|(_, known)| known);
         let help = meant.map(|meant| format!("did you mean `{meant}`?"));
-        // NuSOAP and others write `soapaction`; their services run.
-        let forgiven = kind == "wsdl.attribute" && meant.is_some_and(|meant| meant.eq_ignore_ascii_case(name));
+        // NuSOAP and others write `soapaction`, and dispatch by the body.
+        let forgiven = meant == Some("soapAction") && name.eq_ignore_ascii_case("soapAction");
         let to = if meant.is_some() && !forgiven { &mut *problems } else { &mut *notes };
         to.add(kind, node.at_attribute(name), format!("{shown} has no attribute `{}`", name.escape_debug()), help);
     }

@@ -12,7 +12,7 @@ mod unclosed;
 
 pub(crate) use crate::model::QName;
 pub(crate) use document::{Positions, with_root};
-pub(crate) use name::trim;
+pub(crate) use name::{is_ncname, trim};
 pub(crate) use node::{Documentation, Node, Reference};
 pub(crate) use problem::{At, Problem, Problems};
 

@@ -26,10 +26,3 @@ pub(crate) fn is_ncname(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(starts) && characters.all(continues)
 }
-
-/// A name for a text of several names with blanks or colons between, as in `name="My Service:Port"`: `My_Service_Port`. Nothing for what else is no name.
-pub(crate) fn joined(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split([' ', ':']).filter(|part| !part.is_empty()).collect();
-    let joined = parts.join("_");
-    (parts.len() > 1 && is_ncname(&joined)).then_some(joined)
-}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::name::{is_ncname, is_space, joined, trim};
+use super::name::{is_ncname, is_space, trim};
 use super::problem::{At, Problems};
 use super::{QName, XML};
 use crate::findings::Kind;
@@ -116,28 +116,6 @@ impl<'d> Node<'d> {
             return None;
         }
         Some(text.to_owned())
-    }
-
-    /// The name of a component of WSDL that is nowhere on the wire. Blanks and colons in it are forgiven: NuSOAP calls portTypes after titles.
-    pub(crate) fn label(self, local: &str, kind: Kind, problems: &mut Problems) -> Option<String> {
-        let text = trim(self.attribute(local)?);
-        let Some(joined) = joined(text).filter(|joined| joined.len() <= NAME) else {
-            return self.ncname(local, kind, problems);
-        };
-        let message = format!("`{}` is not a name; it is read as `{joined}`", text.escape_debug());
-        let help = "a name has no blanks and no colons; messages do not hold this one".to_owned();
-        problems.forgivable(kind, self.at_attribute(local), message, help);
-        Some(joined)
-    }
-
-    /// A reference to a component by its label.
-    pub(crate) fn label_reference(self, local: &str, problems: &mut Problems) -> Option<Reference> {
-        let text = trim(self.attribute(local)?);
-        let meant = match text.split_once(':') {
-            Some((prefix, label)) => joined(label).map(|joined| format!("{prefix}:{joined}")),
-            None => joined(text),
-        };
-        self.resolve(meant.as_deref().unwrap_or(text), self.at_attribute(local), "", problems)
     }
 
     /// An attribute that holds a QName. A prefix is looked up at this element; `default` is the namespace of a name without a prefix where

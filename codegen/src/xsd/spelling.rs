@@ -30,7 +30,7 @@ pub(super) fn check(schema: Node<'_>, notes: &mut Problems, problems: &mut Probl
 }
 
 /// All elements of XML Schema.
-const ELEMENTS: [&str; 40] = [
+const ELEMENTS: [&str; 42] = [
     "all",
     "annotation",
     "any",
@@ -71,6 +71,8 @@ const ELEMENTS: [&str; 40] = [
     "simpleType",
     "totalDigits",
     "union",
+    "unique",
+    "whiteSpace",
 ];
 
 /// The element that a misspelt one was meant to be; none where it is spelt well and stands at a wrong place.

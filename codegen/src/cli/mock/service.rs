@@ -179,8 +179,14 @@ fn with_type(text: String, media: &'static str) -> Response<ResponseBody> {
 
 fn described(query: Option<&str>) -> Option<usize> {
     query?.split('&').find_map(|part| {
-        let (name, number) = part.split_once('=').unwrap_or((part, "0"));
-        if name.eq_ignore_ascii_case("wsdl") { number.parse().ok() } else { None }
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let digits = value.strip_prefix("wsdl").unwrap_or(value);
+        match name.to_ascii_lowercase().as_str() {
+            "singlewsdl" => Some(0),
+            "wsdl" if digits.is_empty() => Some(0),
+            "wsdl" => digits.parse().ok(),
+            _ => None,
+        }
     })
 }
 

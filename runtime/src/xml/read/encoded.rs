@@ -49,13 +49,17 @@ impl<'x> Reader<'x> {
     /// The same where a function reads an item: one that is an array itself.
     ///
     /// # Errors
-    /// As [`soap_array`](Self::soap_array).
+    /// As [`soap_array`](Self::soap_array), and `schema.nil` for an item that is nil: it would be read as an empty one.
     pub fn soap_array_with<T: Slot, S: Slot<Value = Vec<T>>>(
         &mut self,
         slot: &mut S,
         mut read: impl FnMut(&mut Self, &mut T) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
         self.soap_items(slot, |reader, items| {
+            if reader.is_nil() {
+                let message = "an array that is an item of another one cannot be nil here".to_owned();
+                return Err(reader.error(Kind::SchemaNil, message));
+            }
             let mut item = T::blank();
             read(reader, &mut item)?;
             items.push(item);
