@@ -57,7 +57,7 @@ pub(super) fn items(service: &Service, names: &ClientNames) -> Vec<TokenStream> 
                 /// A client that answers nothing yet.
                 #[must_use]
                 pub fn new() -> Self {
-                    Self::default()
+                    <Self as Default>::default()
                 }
 
                 #(#setters)*
