@@ -13,7 +13,7 @@
 //!    `facets`: what is judged of their values; `together`: which of them stand there together.
 //! 8. `items`, `groups`, `contents`, `bodies`, `messages`, `headers`, `faults`, `api`: the items of each module.
 //! 9. `unused`: options that named nothing are findings.
-//! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding.
+//! 10. `recursion`: where a `Box` breaks a cycle; a cycle that nothing breaks is a finding; `large`: where one keeps a struct small.
 //! 11. `derives`, by `spread`: which types have a `Default`.
 //! 12. `secret_operations`, by `spread`: which operations need https.
 //! 13. `simple_values`: which enumerations stand in attributes and lists, too.
@@ -42,6 +42,7 @@ mod headers;
 mod inheritance;
 mod items;
 mod json;
+mod large;
 mod messages;
 mod modules;
 mod names;
@@ -138,6 +139,7 @@ pub fn lower(model: &Model, options: &Options) -> Result<Crate, Vec<Problem>> {
     unused::report(&context, &written);
     let place = |path: &_| model.types.get(context.names.type_at(path)?.0)?.place.clone();
     recursion::break_cycles(&mut written, &place, &problems);
+    large::box_large(&mut written);
     derives::decide(&mut written);
     secret_operations::mark(&mut written);
     simple_values::mark(&mut written);

@@ -43,7 +43,7 @@ fn put_boxes(own: &ItemPath, fields: &mut [Field], cycles: &Map<&ItemPath, &Item
 }
 
 /// An item with fields: its path and they.
-fn fields(item: &Item) -> Option<(&ItemPath, &[Field])> {
+pub(super) fn fields(item: &Item) -> Option<(&ItemPath, &[Field])> {
     match item {
         Item::Struct(item) => Some((&item.path, &item.fields)),
         Item::Choice(item) => Some((&item.path, &item.alternatives)),
@@ -61,7 +61,7 @@ fn in_place(type_: &Type) -> Option<&ItemPath> {
 }
 
 /// What each item holds in place.
-fn edges(written: &Crate) -> Map<ItemPath, Vec<ItemPath>> {
+pub(super) fn edges(written: &Crate) -> Map<ItemPath, Vec<ItemPath>> {
     let messages = written.services.iter().flat_map(|service| &service.messages);
     let held = |(path, fields): (&ItemPath, &[Field])| {
         (path.clone(), fields.iter().filter_map(|field| in_place(&field.type_).cloned()).collect())
@@ -109,7 +109,7 @@ fn cycles(edges: &Map<ItemPath, Vec<ItemPath>>) -> Map<&ItemPath, &ItemPath> {
     cycles
 }
 
-fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
+pub(super) fn put_box(type_: &mut Type, closes: &dyn Fn(&ItemPath) -> bool) {
     match type_ {
         Type::Item(path) if closes(path) => *type_ = Type::Box(Box::new(Type::Item(path.clone()))),
         Type::Option(inner) | Type::Nillable(inner) | Type::ValueOrNil(inner) => put_box(inner, closes),
