@@ -39,8 +39,9 @@ pub(super) fn bundle(documents: &Documents, closure: &Closure, opened: Opened) -
         .collect();
     let texts: Vec<&str> =
         wsdls.iter().map(|wsdl| source(wsdl.document).map_or("", |source| source.text.as_str())).collect();
-    // The last one that has schemas is the one that the others import.
-    let home = texts.iter().rposition(|text| has_schemas(text)).unwrap_or_default();
+    // The last one that has schemas is the one that the others import. Reading them again costs; a single one needs no choice.
+    let several = texts.len() > 1 && !outside.is_empty();
+    let home = if several { texts.iter().rposition(|text| has_schemas(text)).unwrap_or_default() } else { 0 };
     let number = |lead: Opened| match lead {
         Opened::Wsdl(index) => closure.wsdls.iter().position(|&found| found == index),
         Opened::Schema(_) => None,

@@ -15,11 +15,14 @@ pub(super) fn check(definitions: Node<'_>, notes: &mut Problems, problems: &mut 
         };
         if let Some(known) = known {
             let shown = format!("{prefix}:{}", node.local());
-            attributes::unknown(node, &shown, known, "wsdl.attribute", notes, problems);
+            attributes::unknown(node, &shown, known, IN_ANY_CASE, "wsdl.attribute", notes, problems);
         }
         waiting.extend(node.elements());
     }
 }
+
+/// NuSOAP and others write `soapaction`, and dispatch by the body.
+const IN_ANY_CASE: &[&str] = &["soapAction"];
 
 fn of_wsdl(element: &str) -> Option<&'static [&'static str]> {
     Some(match element {

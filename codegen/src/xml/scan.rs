@@ -72,17 +72,18 @@ pub(crate) fn scan(text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-struct Tag {
-    length: usize,
+/// What a tag is made of.
+pub(super) struct Tag {
+    pub(super) length: usize,
     attributes: usize,
     namespaces: usize,
     /// Bytes of the longest name.
     name: usize,
-    empty: bool,
+    pub(super) empty: bool,
 }
 
 /// The tag that begins here; as far as the text goes when it has no end.
-fn start_tag(bytes: &[u8]) -> Tag {
+pub(super) fn start_tag(bytes: &[u8]) -> Tag {
     let mut tag = Tag { length: bytes.len(), attributes: 0, namespaces: 0, name: 0, empty: false };
     let mut position = 1;
     let mut word = 1;
@@ -122,7 +123,7 @@ fn start_tag(bytes: &[u8]) -> Tag {
     tag
 }
 
-fn after(bytes: &[u8], from: usize, wanted: &[u8]) -> usize {
+pub(super) fn after(bytes: &[u8], from: usize, wanted: &[u8]) -> usize {
     find(bytes, from, wanted).map_or(bytes.len(), |position| position + wanted.len())
 }
 

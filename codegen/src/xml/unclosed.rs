@@ -1,6 +1,7 @@
 //! Decision: who forgot an end tag is told which one. A parser sees it only where another element ends, or at the end of the document.
 
 use super::document::Positions;
+use super::scan::{after, start_tag};
 
 /// Says which element is open at a place.
 pub(super) fn help(text: &str, offset: usize) -> Option<String> {
@@ -14,40 +15,32 @@ pub(super) fn help(text: &str, offset: usize) -> Option<String> {
 
 /// Where the last element begins that was not ended, and its name.
 fn innermost(text: &str) -> Option<(usize, &str)> {
+    let bytes = text.as_bytes();
     let mut open: Vec<(usize, &str)> = Vec::new();
     let mut position = 0;
-    while let Some(begin) = text.get(position..).and_then(|rest| rest.find('<')) {
+    while let Some(begin) = text.get(position..)?.find('<') {
         let start = position + begin;
         let rest = text.get(start..)?;
-        let end = match rest {
-            _ if rest.starts_with("<!--") => rest.find("-->")? + 3,
-            _ if rest.starts_with("<![CDATA[") => rest.find("]]>")? + 3,
-            _ if rest.starts_with("<?") => rest.find("?>")? + 2,
-            _ => tag(rest)?,
+        let mut empty = false;
+        position = match rest {
+            _ if rest.starts_with("<!--") => after(bytes, start + 4, b"-->"),
+            _ if rest.starts_with("<![CDATA[") => after(bytes, start + 9, b"]]>"),
+            _ if rest.starts_with("<?") => after(bytes, start + 2, b"?>"),
+            _ => {
+                let tag = start_tag(rest.as_bytes());
+                empty = tag.empty;
+                start + tag.length
+            }
         };
-        let inside = rest.get(1..end.checked_sub(1)?)?;
+        let inside = text.get(start..position)?.strip_suffix('>')?.strip_prefix('<')?;
         if inside.starts_with('/') {
             open.pop();
-        } else if !inside.starts_with(['!', '?']) && !inside.ends_with('/') {
-            open.push((start, inside.split(|c: char| c.is_ascii_whitespace()).next()?));
+        } else if !inside.starts_with(['!', '?']) && !empty {
+            let end = inside.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(inside.len());
+            open.push((start, inside.get(..end)?));
         }
-        position = start + end;
     }
     open.pop()
-}
-
-/// Length of a tag; `>` in the value of an attribute does not end it.
-fn tag(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (index, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => return Some(index + 1),
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

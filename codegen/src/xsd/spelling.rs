@@ -14,7 +14,7 @@ pub(super) fn check(schema: Node<'_>, notes: &mut Problems, problems: &mut Probl
         }
         if let Some(known) = known(node.local()) {
             let shown = format!("xs:{}", node.local());
-            attributes::unknown(node, &shown, known, "xsd.attribute", notes, problems);
+            attributes::unknown(node, &shown, known, &[], "xsd.attribute", notes, problems);
         }
         for name in node.attributes() {
             let Some(words) = words(node.local(), name) else { continue };

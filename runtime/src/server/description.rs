@@ -6,7 +6,7 @@
 use super::schemas;
 
 /// The number of the description that a query asks for: `wsdl` is the one that imports the others.
-pub(super) fn asked_for(query: &str) -> Option<usize> {
+pub fn asked_for(query: &str) -> Option<usize> {
     let single = query.split('&').any(|part| part.eq_ignore_ascii_case("singlewsdl"));
     if single { Some(0) } else { schemas::numbered(query, "wsdl") }
 }
@@ -36,7 +36,7 @@ pub(super) fn located(description: &str, host: Option<&str>, path: &str, is_secu
 }
 
 /// The description with every address replaced by one that the owner of the server chose.
-pub(super) fn at(description: &str, address: &str) -> String {
+pub fn at(description: &str, address: &str) -> String {
     let address = address.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;").replace('\'', "&apos;");
     replaced(description, |_| address.clone())
 }

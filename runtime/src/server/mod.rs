@@ -32,6 +32,8 @@ pub use body::{BodyLate, BoxError, RequestBody};
 pub use call::{BoxFuture, Call, Reply};
 #[cfg(feature = "server")]
 pub use deadline::TimedBody;
+#[doc(hidden)]
+pub use description::{asked_for as description_asked_for, at as description_at};
 pub use dispatch::{Description, Dispatch, Route};
 pub use fault::Fault;
 #[cfg(feature = "server")]

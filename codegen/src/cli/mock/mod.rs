@@ -4,7 +4,6 @@
 //! Nothing is found out here: `judge` says what is wrong with a message, `sample` makes one.
 
 mod answers;
-mod description;
 mod fault;
 mod log;
 mod recorded;

@@ -10,11 +10,11 @@ use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderMap};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Limited};
-use wsdl_runtime::server::{RequestBody, ResponseBody};
+use wsdl_runtime::server::{RequestBody, ResponseBody, description_asked_for, description_at};
 
 use super::answers::Answers;
+use super::fault;
 use super::log::Log;
-use super::{description, fault};
 use crate::findings::Finding;
 use crate::judge::{Judge, Received};
 use crate::model::{Model, Service, SoapVersion};
@@ -65,7 +65,7 @@ impl<B: RequestBody> tower_service::Service<Request<B>> for Mock {
             // A path is the caller's text, and this goes to a terminal.
             let asked = format!("{} {}", head.method, head.uri.path().escape_debug());
             if head.method == Method::GET
-                && let Some(number) = described(head.uri.query())
+                && let Some(number) = head.uri.query().and_then(description_asked_for)
             {
                 inner.log.answered(&asked, "", "description", &[]);
                 return Ok(inner.describe(number, &head));
@@ -141,7 +141,7 @@ impl Inner {
             return self.refused("?wsdl", StatusCode::NOT_FOUND, "there is no description with this number");
         };
         let host = head.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
-        let text = description::at(source, &format!("http://{host}{}", head.uri.path()));
+        let text = description_at(source, &format!("http://{host}{}", head.uri.path()));
         with_type(text, "text/xml; charset=utf-8")
     }
 
@@ -175,19 +175,6 @@ fn with_type(text: String, media: &'static str) -> Response<ResponseBody> {
     let mut response = Response::new(ResponseBody::from(text));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media));
     response
-}
-
-fn described(query: Option<&str>) -> Option<usize> {
-    query?.split('&').find_map(|part| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        let digits = value.strip_prefix("wsdl").unwrap_or(value);
-        match name.to_ascii_lowercase().as_str() {
-            "singlewsdl" => Some(0),
-            "wsdl" if digits.is_empty() => Some(0),
-            "wsdl" => digits.parse().ok(),
-            _ => None,
-        }
-    })
 }
 
 /// The version of SOAP that the media type means, and the action that stands in it.
